@@ -1,0 +1,13 @@
+package io.callscribe.ledger;
+
+import java.util.Map;
+
+/**
+ * An item that discovery found.
+ *
+ * @param id the item's key within its pipeline
+ * @param stage the stage at which it enters, where the ledger does not know it yet
+ * @param keep the values to keep with it, told in its event
+ * @param refresh further values to keep, never told, and renewed while the item still stands at the stage it entered
+ */
+public record Entry(String id, String stage, Map<String, Object> keep, Map<String, Object> refresh) {}

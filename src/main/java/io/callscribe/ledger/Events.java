@@ -1,0 +1,87 @@
+package io.callscribe.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The story of every item: each event is inserted in the transaction of the step that it tells of. */
+public final class Events {
+
+    private static final String COLUMNS = "seq, at, node, pipeline, item_id, run, what, stage, to_stage, detail";
+    private static final RowMapper<Event> EVENT = (row, context) -> new Event(
+            row.getLong("seq"),
+            Instant.ofEpochMilli(row.getLong("at")),
+            row.getString("node"),
+            row.getString("pipeline"),
+            row.getString("item_id"),
+            row.getInt("run"),
+            row.getString("what"),
+            row.getString("stage"),
+            row.getString("to_stage"),
+            Json.read(row.getString("detail")));
+
+    private final LedgerDatabase database;
+    private final String node;
+
+    Events(LedgerDatabase database, String node) {
+        this.database = database;
+        this.node = node;
+    }
+
+    void tell(Handle handle, Item item, String what, String to, Map<String, Object> detail) {
+        tell(handle, item.pipeline(), item.id(), item.run(), what, item.stage(), to, detail);
+    }
+
+    void tell(
+            Handle handle,
+            String pipeline,
+            String item,
+            int run,
+            String what,
+            String stage,
+            String to,
+            Map<String, Object> detail) {
+        handle.createUpdate("INSERT INTO event (at, node, pipeline, item_id, run, what, stage, to_stage, detail)"
+                        + " VALUES (<now>, :node, :pipeline, :item, :run, :what, :stage, :to, :detail)")
+                .bind("node", node)
+                .bind("pipeline", pipeline)
+                .bind("item", item)
+                .bind("run", run)
+                .bind("what", what)
+                .bind("stage", stage)
+                .bind("to", to)
+                .bind("detail", Json.write(detail))
+                .execute();
+    }
+
+    /** Everything that happened to the items of this id, in whatever pipeline, oldest first. */
+    public List<Event> of(String item) {
+        return database.inTransaction(
+                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM event WHERE item_id = :item ORDER BY seq")
+                        .bind("item", item)
+                        .map(EVENT)
+                        .list());
+    }
+
+    /** The oldest events of this node that are not in its audit trail yet, at most {@code max}. */
+    public List<Event> unaudited(int max) {
+        return database.inTransaction(handle -> handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM event WHERE node = :node AND audited = 0 ORDER BY seq LIMIT :max")
+                .bind("node", node)
+                .bind("max", max)
+                .map(EVENT)
+                .list());
+    }
+
+    /** Marks events as written to the audit trail. */
+    public void markAudited(List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        database.inTransaction(handle -> handle.createUpdate("UPDATE event SET audited = 1 WHERE seq IN (<seqs>)")
+                .bindList("seqs", events.stream().map(Event::seq).toList())
+                .execute());
+    }
+}

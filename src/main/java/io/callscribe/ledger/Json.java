@@ -1,0 +1,42 @@
+package io.callscribe.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The ledger's JSON columns: flat objects of strings, numbers and booleans, in the order of their names. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<TreeMap<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private Json() {}
+
+    static String write(Map<String, Object> values) {
+        TreeMap<String, Object> plain = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                plain.put(name, plain(value));
+            }
+        });
+        try {
+            return MAPPER.writeValueAsString(plain);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Map<String, Object> read(String json) {
+        try {
+            return MAPPER.readValue(json, OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The ledger holds a row that is not JSON", e);
+        }
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Number || value instanceof Boolean ? value : value.toString();
+    }
+}

@@ -1,0 +1,106 @@
+package io.callscribe.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The ledger's database: a SQLite file, or PostgreSQL. The SQL is the same on both but for the clock, the lock clause of a
+ * claim, and how an event gets its number.
+ *
+ * <p>SQLite has one writer, so there is one connection, and waiting for it is fair; PostgreSQL gets ten.
+ */
+public final class LedgerDatabase implements AutoCloseable {
+
+    private static final String SQLITE_NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+    private static final String POSTGRESQL_NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+    private static final int POSTGRESQL_CONNECTIONS = 10;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private LedgerDatabase(HikariDataSource pool, boolean sqlite) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        jdbi.define("now", sqlite ? SQLITE_NOW : POSTGRESQL_NOW);
+        jdbi.define("skipLocked", sqlite ? "" : "FOR UPDATE SKIP LOCKED");
+    }
+
+    /**
+     * Opens the database and brings its schema up to date.
+     *
+     * @param url {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql:…}
+     * @param user null for SQLite
+     * @param password null for SQLite
+     */
+    public static LedgerDatabase open(String url, String user, String password) {
+        boolean sqlite = isSqlite(url);
+        LedgerDatabase database = new LedgerDatabase(pool(url, user, password, sqlite), sqlite);
+        try {
+            database.migrate(sqlite);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Opens a SQLite ledger that another process may hold, for reading only; or PostgreSQL as it is. */
+    public static LedgerDatabase openToRead(String url, String user, String password) {
+        boolean sqlite = isSqlite(url);
+        return new LedgerDatabase(pool(url, user, password, sqlite), sqlite);
+    }
+
+    private static boolean isSqlite(String url) {
+        if (url.startsWith("jdbc:sqlite:")) {
+            return true;
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return false;
+        }
+        throw new IllegalArgumentException(
+                "ledger.url wants jdbc:sqlite:<file> or jdbc:postgresql:…, not " + url.replaceAll("[?].*", ""));
+    }
+
+    private static HikariDataSource pool(String url, String user, String password, boolean sqlite) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(sqlite ? 1 : POSTGRESQL_CONNECTIONS);
+        if (sqlite) {
+            config.addDataSourceProperty("journal_mode", "WAL");
+            config.addDataSourceProperty("synchronous", "FULL");
+            config.addDataSourceProperty("busy_timeout", "10000");
+            config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+        }
+        return new HikariDataSource(config);
+    }
+
+    private void migrate(boolean sqlite) {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/ledger")
+                .placeholders(Map.of(
+                        "identity",
+                        sqlite
+                                ? "INTEGER PRIMARY KEY AUTOINCREMENT"
+                                : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"))
+                .load()
+                .migrate();
+    }
+
+    /** Runs {@code work} in one transaction. */
+    <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        return jdbi.inTransaction(work);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,31 @@
+package io.callscribe.ledger;
+
+/** What a {@code ledger:} endpoint does when an exchange is sent to it. */
+public enum LedgerOperation {
+    /** Moves the exchange's item on; with {@code item} and {@code expect}, another one. */
+    move,
+    /** Enters an item; where the body is a list of exchanges, as a split gathers them, all in one transaction. */
+    enter,
+    /** Makes an item, or a list of them, due now. */
+    wake,
+    /** Puts the unclaimed items of a stage into the body. */
+    list,
+    /** Lets the item wait; no attempt is counted. */
+    delay,
+    /** Parks the item after a failure. */
+    park,
+    /** Pauses the item's stage. */
+    pause,
+    /** Gives the item a new run, from the stage that its consumer names. */
+    rerun,
+    /** Declares the item dead. */
+    dead,
+    /** Sends a buried item back. */
+    redrive,
+    /** Opens the window of a poll: variable {@code window}, absent while another node polls. */
+    openWindow,
+    /** Closes the window of a poll: the watermark moves. */
+    closeWindow,
+    /** Lets another node poll; the watermark stays. */
+    abandonWindow
+}

@@ -1,0 +1,216 @@
+package io.callscribe.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.apache.camel.support.DefaultProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One step of an item, as its endpoint's operation says. */
+final class LedgerProducer extends DefaultProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger("ledger");
+    private static final int MOST_LISTED = 10_000;
+
+    private final LedgerEndpoint endpoint;
+    private final Names keep;
+    private final Names refresh;
+    private final Names forget;
+    private final Names tell;
+    private Simple item;
+    private Simple ref;
+    private Simple duration;
+    private Simple reason;
+    private Predicate skip;
+
+    LedgerProducer(LedgerEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.keep = Names.parse(endpoint.getKeep());
+        this.refresh = Names.parse(endpoint.getRefresh());
+        this.forget = Names.parse(endpoint.getForget());
+        this.tell = Names.parse(endpoint.getTell());
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        item = Simple.of(endpoint.getCamelContext(), endpoint.getItem());
+        ref = Simple.of(endpoint.getCamelContext(), endpoint.getRef());
+        duration = Simple.of(endpoint.getCamelContext(), endpoint.getFor());
+        reason = Simple.of(endpoint.getCamelContext(), endpoint.getReason());
+        skip = endpoint.getSkip() == null
+                ? exchange -> false
+                : endpoint.getCamelContext().resolveLanguage("simple").createPredicate(endpoint.getSkip());
+        skip.initPredicate(endpoint.getCamelContext());
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        switch (endpoint.getOperation()) {
+            case move -> move(exchange);
+            case enter -> enter(exchange);
+            case wake -> wake(exchange);
+            case list ->
+                exchange.getMessage()
+                        .setBody(ledger().steps().list(endpoint.getPipeline(), endpoint.getStage(), MOST_LISTED));
+            case delay, park, pause, rerun, dead -> setBack(exchange);
+            case redrive -> redrive(exchange);
+            case openWindow -> exchange.setVariable("window", openWindow());
+            case closeWindow -> ledger().polls().close(exchange.getVariable("window", Polls.Window.class));
+            case abandonWindow -> ledger().polls().abandon(endpoint.getPipeline());
+            default -> throw new IllegalStateException("No such operation: " + endpoint.getOperation());
+        }
+    }
+
+    private void move(Exchange exchange) {
+        Step step = new Step(
+                endpoint.getStage(),
+                keep.from(exchange),
+                Set.copyOf(forget.names()),
+                tell.from(exchange),
+                ref.text(exchange),
+                duration.duration(exchange, Duration.ZERO));
+        if (endpoint.getItem() != null) {
+            moveById(exchange, step);
+            return;
+        }
+        Lease lease = lease(exchange);
+        if (lease.settle(() -> ledger().steps().move(lease.item(), step))) {
+            LOG.info("{} -> {}{}", lease.item().stage(), step.to(), told(step));
+            wakeConsumers(lease.item().pipeline(), step.to());
+        } else {
+            leaseLost(exchange, lease);
+        }
+    }
+
+    private void moveById(Exchange exchange, Step step) {
+        if (endpoint.getExpect() == null) {
+            throw new IllegalArgumentException("A move by id wants `expect`: " + endpoint.getEndpointUri());
+        }
+        String id = item.text(exchange);
+        if (ledger().steps().moveById(endpoint.getPipeline(), id, endpoint.getExpect(), step)) {
+            LOG.info("{} {}: {} -> {}{}", endpoint.getPipeline(), id, endpoint.getExpect(), step.to(), told(step));
+            wakeConsumers(endpoint.getPipeline(), step.to());
+        } else {
+            LOG.info(
+                    "{} {} does not stand at {}, or is being worked on: left alone",
+                    endpoint.getPipeline(),
+                    id,
+                    endpoint.getExpect());
+        }
+    }
+
+    private void enter(Exchange exchange) {
+        List<Entry> page = exchange.getMessage().getBody() instanceof List<?> list
+                        && list.stream().allMatch(Exchange.class::isInstance)
+                ? list.stream().map(Exchange.class::cast).map(this::entry).toList()
+                : List.of(entry(exchange));
+        int entered = ledger().entrance().enter(endpoint.getPipeline(), page);
+        if (entered > 0) {
+            LOG.info("{}: {} of {} are new", endpoint.getPipeline(), entered, page.size());
+        }
+        wakeConsumers(endpoint.getPipeline(), endpoint.getStage());
+    }
+
+    private Entry entry(Exchange exchange) {
+        String stage = skip.matches(exchange) ? Stage.SKIPPED : endpoint.getStage();
+        return new Entry(item.text(exchange), stage, keep.from(exchange), refresh.from(exchange));
+    }
+
+    private void wake(Exchange exchange) {
+        if (endpoint.getRef() != null) {
+            ledger().steps().wakeByRef(endpoint.getPipeline(), endpoint.getStage(), ref.text(exchange));
+        } else {
+            List<String> ids = item.value(exchange) instanceof Collection<?> many
+                    ? many.stream().map(Object::toString).toList()
+                    : List.of(item.text(exchange));
+            ledger().steps().wake(endpoint.getPipeline(), endpoint.getStage(), ids);
+        }
+        wakeConsumers(endpoint.getPipeline(), endpoint.getStage());
+    }
+
+    private void setBack(Exchange exchange) {
+        Lease lease = lease(exchange);
+        if (lease.isSettled()) {
+            LOG.warn("{} has moved on already: {} changes nothing", lease.item().name(), endpoint.getOperation());
+            return;
+        }
+        Setback setback = new Setback(
+                ledger(),
+                endpoint.getOperation(),
+                duration.duration(exchange, null),
+                reason.text(exchange),
+                endpoint.getCause(),
+                endpoint.isNewRun());
+        Setbacks.Outcome outcome = lease.settle(() -> setback.applyTo(lease));
+        switch (outcome) {
+            case WAITS -> LOG.warn("{} at {}: {}", setback.verb(), lease.item().stage(), setback.reason());
+            case DEAD -> {
+                LOG.error("dead at {}: {}", lease.item().stage(), setback.reason());
+                wakeConsumers(Claims.ANY, Stage.DEAD);
+            }
+            default -> leaseLost(exchange, lease);
+        }
+        if (endpoint.getOperation() == LedgerOperation.rerun) {
+            wakeConsumers(lease.item().pipeline(), lease.rerunFrom());
+        }
+    }
+
+    private void redrive(Exchange exchange) {
+        String id = item.text(exchange);
+        String pipeline =
+                Simple.of(endpoint.getCamelContext(), endpoint.getPipeline()).text(exchange);
+        if (ledger().setbacks().redrive(pipeline, id)) {
+            LOG.info("{} {} is redriven", pipeline, id);
+        } else {
+            LOG.warn("{} {} is not buried: redriving it changes nothing", pipeline, id);
+        }
+    }
+
+    private Polls.Window openWindow() {
+        Duration lookBack = Simple.duration(endpoint.getCamelContext(), endpoint.getLookBack());
+        Instant since = endpoint.getSince() == null || endpoint.getSince().isBlank()
+                ? null
+                : Instant.parse(endpoint.getSince());
+        return ledger().polls().open(endpoint.getPipeline(), lookBack, since).orElse(null);
+    }
+
+    private void leaseLost(Exchange exchange, Lease lease) {
+        LOG.warn(
+                "{} is no longer leased to this node: nothing was changed, whoever holds it now goes on",
+                lease.item().name());
+        exchange.setRouteStop(true);
+    }
+
+    private Lease lease(Exchange exchange) {
+        Lease lease = Lease.of(exchange);
+        if (lease == null) {
+            throw new IllegalStateException("The exchange carries no claimed item: " + endpoint.getEndpointUri()
+                    + " belongs in a route that starts from ledger:");
+        }
+        return lease;
+    }
+
+    private void wakeConsumers(String pipeline, String stage) {
+        endpoint.component().wakes().wake(pipeline + "/" + stage);
+    }
+
+    private Ledger ledger() {
+        return endpoint.ledger();
+    }
+
+    private static String told(Step step) {
+        Map<String, Object> told = new HashMap<>(step.keep());
+        told.putAll(step.tell());
+        told.keySet().removeAll(step.forget());
+        return told.isEmpty() ? "" : " " + Json.write(told);
+    }
+}

@@ -1,0 +1,88 @@
+package io.callscribe.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How far each pipeline's discovery has come. A poll opens a window, and closes it when everything that it found is entered; only
+ * then the watermark moves. Of several nodes one polls at a time.
+ */
+public final class Polls {
+
+    private final LedgerDatabase database;
+    private final String node;
+
+    Polls(LedgerDatabase database, String node) {
+        this.database = database;
+        this.node = node;
+    }
+
+    /**
+     * The period that a poll looks at.
+     *
+     * @param pipeline the pipeline
+     * @param from from when; early enough for everything that became known since the watermark
+     * @param to until when
+     * @param since what is older is skipped: it was there before the first start
+     */
+    public record Window(String pipeline, Instant from, Instant to, Instant since) {}
+
+    /**
+     * Opens a window, unless another node is polling.
+     *
+     * @param lookBack how far before the watermark it begins
+     * @param since null: the look-back before the first start
+     */
+    public Optional<Window> open(String pipeline, Duration lookBack, Instant since) {
+        return database.inTransaction(handle -> {
+            handle.createUpdate(
+                            "INSERT INTO poll (pipeline, since, watermark) VALUES (:pipeline, <now> - :lookBack, <now>)"
+                                    + " ON CONFLICT (pipeline) DO NOTHING")
+                    .bind("pipeline", pipeline)
+                    .bind("lookBack", lookBack.toMillis())
+                    .execute();
+            return claim(handle, pipeline, lookBack, since);
+        });
+    }
+
+    private Optional<Window> claim(Handle handle, String pipeline, Duration lookBack, Instant since) {
+        return handle.createQuery(
+                        "UPDATE poll SET claimed_by = :node WHERE pipeline = :pipeline"
+                                + " AND (claimed_by IS NULL OR claimed_by = :node) RETURNING since, watermark, <now> AS read_at")
+                .bind("node", node)
+                .bind("pipeline", pipeline)
+                .map((row, context) -> {
+                    long now = row.getLong("read_at");
+                    return new Window(
+                            pipeline,
+                            Instant.ofEpochMilli(Math.min(now, row.getLong("watermark")))
+                                    .minus(lookBack),
+                            Instant.ofEpochMilli(now),
+                            since == null ? Instant.ofEpochMilli(row.getLong("since")) : since);
+                })
+                .findOne();
+    }
+
+    /** Closes a window whose every page is entered: the watermark moves to its end. */
+    public boolean close(Window window) {
+        return database.inTransaction(handle -> handle.createUpdate(
+                                "UPDATE poll SET claimed_by = NULL,"
+                                        + " watermark = :to WHERE pipeline = :pipeline AND claimed_by = :node AND watermark < :to")
+                        .bind("to", window.to().toEpochMilli())
+                        .bind("pipeline", window.pipeline())
+                        .bind("node", node)
+                        .execute()
+                > 0);
+    }
+
+    /** Lets another node poll; the watermark stays. */
+    public void abandon(String pipeline) {
+        database.inTransaction(handle -> handle.createUpdate(
+                        "UPDATE poll SET claimed_by = NULL WHERE pipeline = :pipeline AND claimed_by = :node")
+                .bind("pipeline", pipeline)
+                .bind("node", node)
+                .execute());
+    }
+}

@@ -1,0 +1,150 @@
+package io.callscribe.ledger;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What happens to a claimed item that cannot go on: it waits, or it is dead. Nothing waits for ever: past its {@link Patience} an
+ * item is dead with the last reason. An item that is dead already stays at its stage until its dead letter is written.
+ */
+public final class Setbacks {
+
+    private static final Duration FIRST_PARKING = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PARKING = Duration.ofMinutes(30);
+
+    private final LedgerDatabase database;
+    private final Events events;
+    private final Stages stages;
+    private final String node;
+
+    Setbacks(LedgerDatabase database, Events events, Stages stages, String node) {
+        this.database = database;
+        this.events = events;
+        this.stages = stages;
+        this.node = node;
+    }
+
+    /** What became of an item. */
+    public enum Outcome {
+        /** It is due again later. */
+        WAITS,
+        /** Its patience was at an end, or it was to be dead. */
+        DEAD,
+        /** Its lease is lost: nothing was changed. */
+        LEASE_LOST
+    }
+
+    /** Where a redrive sends a dead item: to the stage where it failed, or to where a new run begins. */
+    public record Redrive(String stage, boolean newRun) {}
+
+    /** Lets the item wait for something that is not its fault; no attempt is counted. */
+    public Outcome delay(Item item, Duration duration, String reason, Patience patience) {
+        return database.inTransaction(
+                handle -> hold(handle, item, "delayed", duration, item.attempts(), reason, patience));
+    }
+
+    /** Parks the item after a failure: one minute, doubling to thirty; {@code atLeast} (null: no matter) where the other side asked for longer. */
+    public Outcome park(Item item, Duration atLeast, String reason, Patience patience) {
+        Duration parking = parking(item.attempts());
+        Duration duration = atLeast != null && atLeast.compareTo(parking) > 0 ? atLeast : parking;
+        return database.inTransaction(
+                handle -> hold(handle, item, "parked", duration, item.attempts() + 1, reason, patience));
+    }
+
+    /**
+     * Pauses the item's stage, and gives the item back. While a stage is paused one item at a time probes it; the first that
+     * leaves it in good order ends the pause.
+     *
+     * @param cause {@code configuration} (readiness goes down) or {@code throttling}
+     */
+    public Outcome pause(Item item, Duration duration, String cause, String reason, Patience patience) {
+        return database.inTransaction(handle -> {
+            Outcome outcome = hold(handle, item, "paused", duration, item.attempts(), reason, patience);
+            if (outcome != Outcome.LEASE_LOST) {
+                stages.pause(handle, item.pipeline(), item.stage(), duration, cause, reason);
+            }
+            return outcome;
+        });
+    }
+
+    /** Declares the item dead: a route writes its dead letter and buries it. */
+    public Outcome dead(Item item, String reason, Redrive redrive) {
+        return database.inTransaction(handle -> dead(handle, item, reason, redrive));
+    }
+
+    /** Sends a buried item back. False where it is not buried: then nothing was changed. */
+    public boolean redrive(String pipeline, String id) {
+        return database.inTransaction(handle -> handle.createQuery("UPDATE item SET stage = redrive_to, ended = 0,"
+                        + " due_at = <now>, stage_since = <now>, failing_since = NULL, attempts = 0, held = NULL,"
+                        + " error = NULL, failed_stage = NULL, run = run + redrive_rerun, redrive_rerun = 0"
+                        + " WHERE pipeline = :pipeline AND item_id = :id AND stage = 'buried'"
+                        + " RETURNING " + Items.COLUMNS)
+                .bind("pipeline", pipeline)
+                .bind("id", id)
+                .map(Items.ITEM)
+                .findOne()
+                .map(item -> {
+                    events.tell(handle, pipeline, id, item.run(), "redriven", Stage.BURIED, item.stage(), Map.of());
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    static Duration parking(int attempts) {
+        Duration parking = FIRST_PARKING.multipliedBy(1L << Math.min(attempts, 10));
+        return parking.compareTo(LONGEST_PARKING) < 0 ? parking : LONGEST_PARKING;
+    }
+
+    private Outcome hold(
+            Handle handle, Item item, String held, Duration duration, int attempts, String reason, Patience patience) {
+        boolean dead = Stage.DEAD.equals(item.stage());
+        String patient =
+                dead ? "" : " AND <now> < COALESCE(failing_since, <now>) + :window AND <now> < stage_since + :deadline";
+        boolean waits = Items.fenced(
+                                handle,
+                                item,
+                                node,
+                                "held = :held, attempts = :attempts, failing_since = COALESCE(failing_since, <now>),"
+                                        + " due_at = CASE WHEN woken = 1 THEN <now> ELSE <now> + :millis END, error = :reason",
+                                patient)
+                        .bind("held", held)
+                        .bind("attempts", attempts)
+                        .bind("millis", duration.toMillis())
+                        .bind("reason", reason)
+                        .bind("window", patience.window().toMillis())
+                        .bind("deadline", deadlineMillis(patience))
+                        .execute()
+                > 0;
+        if (waits) {
+            events.tell(handle, item, held, null, Map.of("reason", reason, "seconds", duration.toSeconds()));
+            return Outcome.WAITS;
+        }
+        return dead ? Outcome.LEASE_LOST : dead(handle, item, reason, new Redrive(item.stage(), false));
+    }
+
+    private static long deadlineMillis(Patience patience) {
+        return patience.deadline() == null
+                ? Long.MAX_VALUE / 4
+                : patience.deadline().toMillis();
+    }
+
+    private Outcome dead(Handle handle, Item item, String reason, Redrive redrive) {
+        boolean died = Items.fenced(
+                                handle,
+                                item,
+                                node,
+                                "stage = 'dead', due_at = <now>, stage_since = <now>, held = NULL, error = :reason,"
+                                        + " failed_stage = stage, redrive_to = :redriveTo, redrive_rerun = :rerun",
+                                "")
+                        .bind("reason", reason)
+                        .bind("redriveTo", redrive.stage())
+                        .bind("rerun", redrive.newRun() ? 1 : 0)
+                        .execute()
+                > 0;
+        if (died) {
+            events.tell(handle, item, "dead", Stage.DEAD, Map.of("reason", reason));
+        }
+        return died ? Outcome.DEAD : Outcome.LEASE_LOST;
+    }
+}

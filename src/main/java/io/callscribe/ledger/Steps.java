@@ -1,0 +1,162 @@
+package io.callscribe.ledger;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The steps of items that go on: one UPDATE each, with its event in the same transaction. */
+public final class Steps {
+
+    private final LedgerDatabase database;
+    private final Events events;
+    private final Stages stages;
+    private final String node;
+
+    Steps(LedgerDatabase database, Events events, Stages stages, String node) {
+        this.database = database;
+        this.events = events;
+        this.stages = stages;
+        this.node = node;
+    }
+
+    /** Moves a claimed item on. False where its lease is lost: then nothing was changed. */
+    public boolean move(Item item, Step step) {
+        return database.inTransaction(handle -> {
+            boolean moved = Items.fenced(handle, item, node, assignments(), "")
+                            .bindMap(values(item, step))
+                            .execute()
+                    > 0;
+            if (moved) {
+                told(handle, item, step);
+                stages.resume(handle, item);
+            }
+            return moved;
+        });
+    }
+
+    /**
+     * Moves an item that nobody has claimed, if it still stands at the expected stage. The row is compared and set, so that of
+     * two who try, one succeeds.
+     */
+    public boolean moveById(String pipeline, String id, String expected, Step step) {
+        return database.inTransaction(handle -> {
+            Optional<Item> found =
+                    find(handle, pipeline, id).filter(item -> item.stage().equals(expected));
+            if (found.isEmpty()) {
+                return false;
+            }
+            Item item = found.get();
+            boolean moved = handle.createUpdate("UPDATE item SET woken = 0, claim = claim + 1, " + assignments()
+                                    + " WHERE pipeline = :pipeline AND item_id = :id AND stage = :expected"
+                                    + " AND claimed_by IS NULL AND claim = :claim")
+                            .bind("pipeline", pipeline)
+                            .bind("id", id)
+                            .bind("expected", expected)
+                            .bind("claim", item.claim())
+                            .bindMap(values(item, step))
+                            .execute()
+                    > 0;
+            if (moved) {
+                told(handle, item, step);
+            }
+            return moved;
+        });
+    }
+
+    /** Gives an item a new run, from the stage where a new run begins. False where the lease is lost. */
+    public boolean rerun(Item item, String from, String reason) {
+        return database.inTransaction(handle -> {
+            boolean moved = Items.fenced(handle, item, node, assignments() + ", run = run + 1", "")
+                            .bindMap(values(item, Step.to(from)))
+                            .execute()
+                    > 0;
+            if (moved) {
+                events.tell(handle, item, "rerun", from, Map.of("reason", reason));
+            }
+            return moved;
+        });
+    }
+
+    /** Makes items due now that wait at a stage. One that is claimed at this moment is due again as soon as it is delayed. */
+    public int wake(String pipeline, String stage, Collection<String> ids) {
+        return ids.isEmpty()
+                ? 0
+                : database.inTransaction(handle -> handle.createUpdate(waking() + " AND item_id IN (<ids>)")
+                        .bind("pipeline", pipeline)
+                        .bind("stage", stage)
+                        .bindList("ids", List.copyOf(ids))
+                        .execute());
+    }
+
+    /** Makes the items due now that bear this second key and wait at a stage. */
+    public int wakeByRef(String pipeline, String stage, String ref) {
+        return database.inTransaction(handle -> handle.createUpdate(waking() + " AND ref = :ref")
+                .bind("pipeline", pipeline)
+                .bind("stage", stage)
+                .bind("ref", ref)
+                .execute());
+    }
+
+    /** The item as it stands; empty where the ledger does not know it. */
+    public Optional<Item> find(String pipeline, String id) {
+        return database.inTransaction(handle -> find(handle, pipeline, id));
+    }
+
+    /** The unclaimed items at a stage, oldest first, at most {@code max}. */
+    public List<Item> list(String pipeline, String stage, int max) {
+        return database.inTransaction(handle -> handle.createQuery("SELECT " + Items.COLUMNS + " FROM item"
+                        + " WHERE pipeline = :pipeline AND stage = :stage AND ended = 0 AND claimed_by IS NULL"
+                        + " ORDER BY stage_since LIMIT :max")
+                .bind("pipeline", pipeline)
+                .bind("stage", stage)
+                .bind("max", max)
+                .map(Items.ITEM)
+                .list());
+    }
+
+    private static Optional<Item> find(Handle handle, String pipeline, String id) {
+        return handle.createQuery("SELECT " + Items.COLUMNS + " FROM item WHERE pipeline = :pipeline AND item_id = :id")
+                .bind("pipeline", pipeline)
+                .bind("id", id)
+                .map(Items.ITEM)
+                .findOne();
+    }
+
+    private static String waking() {
+        return "UPDATE item SET due_at = <now>, held = NULL, woken = CASE WHEN claimed_by IS NULL THEN 0 ELSE 1 END"
+                + " WHERE pipeline = :pipeline AND stage = :stage AND ended = 0";
+    }
+
+    private static String assignments() {
+        return "stage = :to, ended = :ended, due_at = <now> + :dueIn, stage_since = <now>, failing_since = NULL,"
+                + " attempts = 0, held = NULL, ref = COALESCE(:ref, ref), context = :context, error = NULL";
+    }
+
+    private static Map<String, Object> values(Item item, Step step) {
+        Map<String, Object> context = new HashMap<>(item.context());
+        context.putAll(step.keep());
+        context.keySet().removeAll(step.forget());
+        Map<String, Object> values = new HashMap<>();
+        values.put("to", step.to());
+        values.put("ended", Stage.ends(step.to()) ? 1 : 0);
+        values.put("dueIn", millis(step.dueIn()));
+        values.put("ref", step.ref());
+        values.put("context", Json.write(context));
+        return values;
+    }
+
+    private static long millis(Duration duration) {
+        return duration.toMillis();
+    }
+
+    private void told(Handle handle, Item item, Step step) {
+        Map<String, Object> detail = new HashMap<>(step.keep());
+        detail.keySet().removeAll(step.forget());
+        detail.putAll(step.tell());
+        events.tell(handle, item, "moved", step.to(), detail);
+    }
+}

@@ -1,0 +1,184 @@
+package io.callscribe.transcribe;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.transcribe.model.ContentRedaction;
+import software.amazon.awssdk.services.transcribe.model.GetTranscriptionJobRequest;
+import software.amazon.awssdk.services.transcribe.model.GetTranscriptionJobResponse;
+import software.amazon.awssdk.services.transcribe.model.ListTranscriptionJobsRequest;
+import software.amazon.awssdk.services.transcribe.model.ListTranscriptionJobsResponse;
+import software.amazon.awssdk.services.transcribe.model.Media;
+import software.amazon.awssdk.services.transcribe.model.ModelSettings;
+import software.amazon.awssdk.services.transcribe.model.Settings;
+import software.amazon.awssdk.services.transcribe.model.StartTranscriptionJobRequest;
+import software.amazon.awssdk.services.transcribe.model.Tag;
+import software.amazon.awssdk.services.transcribe.model.TranscriptionJob;
+import software.amazon.awssdk.services.transcribe.model.TranscriptionJobStatus;
+import software.amazon.awssdk.services.transcribe.model.TranscriptionJobSummary;
+import software.amazon.awssdk.services.transcribe.model.VocabularyFilterMethod;
+
+/**
+ * What is said to AWS Transcribe about a recording's job, and what its answers mean. Names and keys follow from the recording and
+ * its run alone, so that saying it twice is harmless.
+ *
+ * <p>Constraints: the API reference of StartTranscriptionJob (names: at most 200 of {@code [0-9a-zA-Z._-]}; an output key that ends in
+ * {@code .json} is used as it stands; ChannelIdentification and ShowSpeakerLabels exclude each other).
+ */
+public final class TranscriptionJobs {
+
+    private static final int LONGEST_NAME = 200;
+    private static final String NAME = "[0-9a-zA-Z._-]+";
+    private static final int MOST_SPEAKERS = 10;
+    private static final int PAGE = 100;
+
+    private final JobSettings settings;
+
+    public TranscriptionJobs(JobSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The name of a recording's job: the second and later runs bear their number.
+     *
+     * @throws UnusableRecordingIdException where the recording's id cannot be part of a name
+     */
+    public String name(String recordingId, int run) {
+        String name = settings.jobPrefix() + numbered(recordingId, run);
+        if (!name.matches(NAME) || name.length() > LONGEST_NAME) {
+            throw new UnusableRecordingIdException(
+                    recordingId, LONGEST_NAME - settings.jobPrefix().length());
+        }
+        return name;
+    }
+
+    /** The key under which a run's output is asked for. */
+    public String outputKey(String recordingId, int run) {
+        return settings.prefix() + "transcripts/" + numbered(recordingId, run) + ".json";
+    }
+
+    /**
+     * The request that starts a job.
+     *
+     * @param audioKey where the audio lies
+     * @param mediaFormat as AWS names it, such as wav
+     * @param channels how many channels the audio has; null where its header does not tell
+     */
+    public StartTranscriptionJobRequest start(
+            String recordingId, int run, String audioKey, String mediaFormat, Integer channels) {
+        StartTranscriptionJobRequest.Builder request = StartTranscriptionJobRequest.builder()
+                .transcriptionJobName(name(recordingId, run))
+                .languageCode(settings.languageCode())
+                .media(Media.builder().mediaFileUri(mediaUri(audioKey)).build())
+                .mediaFormat(mediaFormat)
+                .outputBucketName(settings.bucket())
+                .outputKey(outputKey(recordingId, run))
+                .outputEncryptionKMSKeyId(settings.kmsKeyId())
+                .settings(channelsOrSpeakers(channels))
+                .tags(Tag.builder().key("application").value("callscribe").build());
+        if (settings.languageModel() != null) {
+            request.modelSettings(ModelSettings.builder()
+                    .languageModelName(settings.languageModel())
+                    .build());
+        }
+        if (settings.redaction() != null) {
+            request.contentRedaction(ContentRedaction.builder()
+                    .redactionType("PII")
+                    .redactionOutput(settings.redaction())
+                    .build());
+        }
+        return request.build();
+    }
+
+    private Settings channelsOrSpeakers(Integer channels) {
+        Settings.Builder answer = Settings.builder().vocabularyName(settings.vocabulary());
+        if (settings.vocabularyFilter() != null) {
+            answer.vocabularyFilterName(settings.vocabularyFilter())
+                    .vocabularyFilterMethod(VocabularyFilterMethod.MASK);
+        }
+        return channels != null && channels == 2
+                ? answer.channelIdentification(true).build()
+                : answer.showSpeakerLabels(true).maxSpeakerLabels(MOST_SPEAKERS).build();
+    }
+
+    /** The request that asks for a job. */
+    public GetTranscriptionJobRequest get(String name) {
+        return GetTranscriptionJobRequest.builder().transcriptionJobName(name).build();
+    }
+
+    /**
+     * Takes up a job that bears our name already, if it is ours: it transcribes the same audio.
+     *
+     * @throws ForeignJobException where it is another's
+     */
+    public void adopt(GetTranscriptionJobResponse answer, String audioKey) {
+        TranscriptionJob job = answer.transcriptionJob();
+        String media = job.media() == null ? null : job.media().mediaFileUri();
+        if (!mediaUri(audioKey).equals(media)) {
+            throw new ForeignJobException(job.transcriptionJobName());
+        }
+    }
+
+    /**
+     * The key of a job's output, once it is completed; null while it runs.
+     *
+     * @throws FailedJobException where the job failed
+     * @throws ServiceFaultException where it failed by a fault of the service, so that a new run can succeed
+     */
+    public String completed(GetTranscriptionJobResponse answer, String recordingId, int run) {
+        TranscriptionJob job = answer.transcriptionJob();
+        if (job.transcriptionJobStatus() == TranscriptionJobStatus.COMPLETED) {
+            String redacted = job.transcript() == null ? null : job.transcript().redactedTranscriptFileUri();
+            return redacted == null ? outputKey(recordingId, run) : keyOf(redacted);
+        }
+        if (job.transcriptionJobStatus() == TranscriptionJobStatus.FAILED) {
+            String reason = String.valueOf(job.failureReason());
+            if (reason.startsWith("Internal")) {
+                throw new ServiceFaultException(job.transcriptionJobName(), reason);
+            }
+            throw new FailedJobException(job.transcriptionJobName(), reason);
+        }
+        return null;
+    }
+
+    /** The key in {@code https://s3.<region>.amazonaws.com/<bucket>/<key>}. */
+    private String keyOf(String uri) {
+        String path = URI.create(uri).getPath();
+        String bucket = "/" + settings.bucket() + "/";
+        return path.startsWith(bucket) ? path.substring(bucket.length()) : path.substring(1);
+    }
+
+    /** The request for a page of our jobs of a status. */
+    public ListTranscriptionJobsRequest list(String status, String nextToken) {
+        return ListTranscriptionJobsRequest.builder()
+                .status(status)
+                .jobNameContains(settings.jobPrefix())
+                .maxResults(PAGE)
+                .nextToken(nextToken)
+                .build();
+    }
+
+    /** The names on a page together with those of the pages before it; at most as many as jobs run at once. */
+    public Set<String> add(Collection<String> before, ListTranscriptionJobsResponse page) {
+        Set<String> names = new HashSet<>(before);
+        page.transcriptionJobSummaries().stream()
+                .map(TranscriptionJobSummary::transcriptionJobName)
+                .forEach(names::add);
+        return names;
+    }
+
+    /** No names yet. */
+    public List<String> none() {
+        return List.of();
+    }
+
+    private String mediaUri(String audioKey) {
+        return "s3://" + settings.bucket() + "/" + audioKey;
+    }
+
+    private static String numbered(String recordingId, int run) {
+        return run == 1 ? recordingId : recordingId + "-" + run;
+    }
+}

@@ -1,0 +1,91 @@
+package io.callscribe.failure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.callscribe.ledger.Item;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Dead letters as files: what died, where, why, when and after how many attempts. A file's name tells the item, so that an empty file of
+ * that name is enough to redrive it.
+ */
+public final class DeadLetters {
+
+    private static final String BETWEEN = "--";
+    private static final String ENDING = ".json";
+    private static final int LONGEST_NAME = 240;
+
+    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private final Path folder;
+
+    public DeadLetters(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Which item a dead letter is about. */
+    public record Address(String pipeline, String item) {}
+
+    /** The name of an item's dead letter. */
+    public String fileName(Item item) {
+        String name = item.pipeline() + BETWEEN + encode(item.id()) + ENDING;
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("The item's id is too long for a file name: " + name.length());
+        }
+        return name;
+    }
+
+    /** A dead letter's text. It bears no URL, for URLs are signed. */
+    public String write(Item item) throws JsonProcessingException {
+        Map<String, Object> letter = new LinkedHashMap<>();
+        letter.put("pipeline", item.pipeline());
+        letter.put("item", item.id());
+        letter.put("stage", item.failedStage());
+        letter.put("reason", item.error());
+        letter.put("diedAt", String.valueOf(item.stageSince()));
+        letter.put(
+                "failingSince",
+                item.failingSince() == null ? null : item.failingSince().toString());
+        letter.put("attempts", item.attempts() + 1);
+        letter.put("run", item.run());
+        Map<String, Object> context = new TreeMap<>(item.context());
+        context.values().removeIf(value -> value.toString().contains("://"));
+        letter.put("context", context);
+        letter.put("redrive", "move this file, or an empty one of its name, into " + folder.resolve("redrive"));
+        return json.writeValueAsString(letter);
+    }
+
+    /**
+     * The item that a file's name tells.
+     *
+     * @throws IllegalArgumentException where it is no dead letter's name
+     */
+    public Address address(String fileName) {
+        int between = fileName.indexOf(BETWEEN);
+        if (between < 1
+                || !fileName.endsWith(ENDING)
+                || between + BETWEEN.length() + ENDING.length() >= fileName.length()) {
+            throw new IllegalArgumentException(
+                    "A redrive wants a file named <pipeline>--<item>.json, as dead letters are, not " + fileName);
+        }
+        String item = fileName.substring(between + BETWEEN.length(), fileName.length() - ENDING.length());
+        return new Address(fileName.substring(0, between), URLDecoder.decode(item, StandardCharsets.UTF_8));
+    }
+
+    /** Removes a dead letter that was redriven. */
+    public void remove(String fileName) throws IOException {
+        Files.deleteIfExists(folder.resolve(Path.of(fileName).getFileName()));
+    }
+
+    private static String encode(String item) {
+        return URLEncoder.encode(item, StandardCharsets.UTF_8).replace("*", "%2A");
+    }
+}

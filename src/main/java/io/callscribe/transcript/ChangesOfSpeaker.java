@@ -1,0 +1,75 @@
+package io.callscribe.transcript;
+
+import io.callscribe.transcript.Track.Spoken;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds where speakers on different tracks take turns: where a whole word of another track lies in the pause between two
+ * neighbouring words of a track. Words that merely overlap are no change of speaker. One sweep over the words by start.
+ */
+final class ChangesOfSpeaker {
+
+    private final List<Spoken> byStart;
+    private final List<Spoken> byEnd;
+    private final Map<Track, Spoken> before = new HashMap<>();
+    private int ended;
+
+    /** Of the words that have ended: the one that began last, and the one that began last on any other track. */
+    private Spoken latest;
+
+    private Spoken latestElsewhere;
+
+    private ChangesOfSpeaker(List<Track> tracks) {
+        byStart = words(tracks, Comparator.comparingLong(Spoken::start));
+        byEnd = words(tracks, Comparator.comparingLong(Spoken::end));
+    }
+
+    /** Marks each word before which another track has spoken. */
+    static void mark(List<Track> tracks) {
+        if (tracks.size() > 1) {
+            new ChangesOfSpeaker(tracks).sweep();
+        }
+    }
+
+    private void sweep() {
+        for (Spoken word : byStart) {
+            while (ended < byEnd.size() && byEnd.get(ended).end() <= word.start()) {
+                end(byEnd.get(ended++));
+            }
+            Spoken previous = before.put(word.track(), word);
+            if (previous != null && previous.end() < word.start() && spokenElsewhereSince(previous)) {
+                word.answerAnother();
+            }
+        }
+    }
+
+    private void end(Spoken word) {
+        if (latest == null || word.track() == latest.track()) {
+            latest = later(latest, word);
+        } else if (word.start() >= latest.start()) {
+            latestElsewhere = latest;
+            latest = word;
+        } else {
+            latestElsewhere = later(latestElsewhere, word);
+        }
+    }
+
+    private boolean spokenElsewhereSince(Spoken previous) {
+        Spoken other = latest != null && latest.track() == previous.track() ? latestElsewhere : latest;
+        return other != null && other.start() >= previous.end();
+    }
+
+    private static Spoken later(Spoken one, Spoken other) {
+        return one == null || other.start() > one.start() ? other : one;
+    }
+
+    private static List<Spoken> words(List<Track> tracks, Comparator<Spoken> order) {
+        return tracks.stream()
+                .flatMap(track -> track.words().stream())
+                .sorted(order)
+                .toList();
+    }
+}

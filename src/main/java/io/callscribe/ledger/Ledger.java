@@ -33,8 +33,12 @@ public final class Ledger implements AutoCloseable {
      * @param keep how long the context of ended items is kept; null for ever
      */
     public Ledger(LedgerDatabase database, String node, Duration keep) {
+        this(database, node, keep, Nodes.Heartbeat.DEFAULT);
+    }
+
+    Ledger(LedgerDatabase database, String node, Duration keep, Nodes.Heartbeat heartbeat) {
         this.database = database;
-        this.nodes = new Nodes(database, node);
+        this.nodes = new Nodes(database, node, heartbeat.lease());
         this.housekeeping = new Housekeeping(database);
         this.events = new Events(database, node);
         this.stages = new Stages(database);
@@ -49,7 +53,7 @@ public final class Ledger implements AutoCloseable {
             return thread;
         });
         nodes.join();
-        every(Nodes.BEAT, nodes::beat);
+        every(heartbeat.every(), nodes::beat);
         if (keep != null) {
             every(Housekeeping.EVERY, () -> housekeeping.sweep(keep));
         }
@@ -88,6 +92,14 @@ public final class Ledger implements AutoCloseable {
     /** What happened. */
     public Events events() {
         return events;
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+
+    Housekeeping housekeeping() {
+        return housekeeping;
     }
 
     private void every(Duration period, Runnable task) {

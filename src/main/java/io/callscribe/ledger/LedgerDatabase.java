@@ -6,6 +6,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * The ledger's database: a SQLite file, or PostgreSQL. The SQL is the same on both but for the clock, the lock clause of a
@@ -25,6 +26,8 @@ public final class LedgerDatabase implements AutoCloseable {
     private LedgerDatabase(HikariDataSource pool, boolean sqlite) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        // a condition that a statement leaves out takes its parameter along
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         jdbi.define("now", sqlite ? SQLITE_NOW : POSTGRESQL_NOW);
         jdbi.define("skipLocked", sqlite ? "" : "FOR UPDATE SKIP LOCKED");
     }

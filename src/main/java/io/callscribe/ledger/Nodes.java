@@ -9,15 +9,25 @@ import org.jdbi.v3.core.Handle;
  */
 final class Nodes {
 
-    static final Duration BEAT = Duration.ofSeconds(10);
-    private static final Duration LEASE = Duration.ofSeconds(45);
-
     private final LedgerDatabase database;
     private final String node;
+    private final Duration lease;
 
-    Nodes(LedgerDatabase database, String node) {
+    /**
+     * When a node is taken for dead.
+     *
+     * @param every how often it tells that it lives
+     * @param lease how long after the last time its claims are void
+     */
+    record Heartbeat(Duration every, Duration lease) {
+
+        static final Heartbeat DEFAULT = new Heartbeat(Duration.ofSeconds(10), Duration.ofSeconds(45));
+    }
+
+    Nodes(LedgerDatabase database, String node, Duration lease) {
         this.database = database;
         this.node = node;
+        this.lease = lease;
     }
 
     /** Takes up work under this node's name: what an earlier process of that name had claimed is due again. */
@@ -34,7 +44,7 @@ final class Nodes {
         database.inTransaction(handle -> {
             beat(handle);
             handle.createUpdate("DELETE FROM node WHERE heartbeat_at < <now> - :lease")
-                    .bind("lease", LEASE.toMillis())
+                    .bind("lease", lease.toMillis())
                     .execute();
             release(handle, "NOT IN (SELECT node FROM node)");
             return null;

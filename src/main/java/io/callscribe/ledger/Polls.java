@@ -65,11 +65,14 @@ public final class Polls {
                 .findOne();
     }
 
-    /** Closes a window whose every page is entered: the watermark moves to its end. */
+    /**
+     * Closes a window whose every page is entered: the watermark moves to its end, never back. False where the lease of the poll
+     * was lost on the way: then another node polls, and nothing was changed.
+     */
     public boolean close(Window window) {
-        return database.inTransaction(handle -> handle.createUpdate(
-                                "UPDATE poll SET claimed_by = NULL,"
-                                        + " watermark = :to WHERE pipeline = :pipeline AND claimed_by = :node AND watermark < :to")
+        return database.inTransaction(handle -> handle.createUpdate("UPDATE poll SET claimed_by = NULL,"
+                                + " watermark = CASE WHEN watermark < :to THEN :to ELSE watermark END"
+                                + " WHERE pipeline = :pipeline AND claimed_by = :node")
                         .bind("to", window.to().toEpochMilli())
                         .bind("pipeline", window.pipeline())
                         .bind("node", node)

@@ -6,7 +6,8 @@ CREATE TABLE item (
   ended         INTEGER NOT NULL,             -- 1: the stage ends the journey
   due_at        BIGINT  NOT NULL,
   stage_since   BIGINT  NOT NULL,
-  failing_since BIGINT,                       -- the first delay or failure at this stage
+  waiting_since BIGINT,                       -- the first delay at this stage
+  failing_since BIGINT,                       -- the first failure at this stage, since it last got through
   attempts      INTEGER NOT NULL DEFAULT 0,   -- how often it was parked at this stage
   run           INTEGER NOT NULL DEFAULT 1,
   held          TEXT,                         -- delayed, parked or paused: why due_at lies ahead

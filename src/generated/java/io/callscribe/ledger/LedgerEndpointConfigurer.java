@@ -45,6 +45,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxRuns": target.setMaxRuns(property(camelContext, int.class, value)); return true;
         case "newrun":
         case "newRun": target.setNewRun(property(camelContext, boolean.class, value)); return true;
+        case "of": target.setOf(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.callscribe.ledger.LedgerOperation.class, value)); return true;
         case "reason": target.setReason(property(camelContext, java.lang.String.class, value)); return true;
         case "ref": target.setRef(property(camelContext, java.lang.String.class, value)); return true;
@@ -86,6 +87,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxRuns": return int.class;
         case "newrun":
         case "newRun": return boolean.class;
+        case "of": return java.lang.String.class;
         case "operation": return io.callscribe.ledger.LedgerOperation.class;
         case "reason": return java.lang.String.class;
         case "ref": return java.lang.String.class;
@@ -128,6 +130,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxRuns": return target.getMaxRuns();
         case "newrun":
         case "newRun": return target.isNewRun();
+        case "of": return target.getOf();
         case "operation": return target.getOperation();
         case "reason": return target.getReason();
         case "ref": return target.getRef();

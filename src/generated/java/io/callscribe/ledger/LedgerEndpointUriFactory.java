@@ -23,7 +23,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(27);
+        Set<String> props = new HashSet<>(28);
         props.add("bridgeErrorHandler");
         props.add("cause");
         props.add("deadline");
@@ -39,6 +39,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("lookBack");
         props.add("maxRuns");
         props.add("newRun");
+        props.add("of");
         props.add("operation");
         props.add("pipeline");
         props.add("reason");

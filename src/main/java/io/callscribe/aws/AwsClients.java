@@ -2,6 +2,7 @@ package io.callscribe.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -22,14 +23,17 @@ public final class AwsClients {
 
     private final Region region;
     private final URI endpoint;
+    private final BiConsumer<String, String> calls;
 
     /**
      * @param region such as us-east-1
      * @param endpoint serves S3 (path style) and Transcribe alike; null for AWS's own
+     * @param calls is told the service and the outcome of every call
      */
-    public AwsClients(String region, URI endpoint) {
+    public AwsClients(String region, URI endpoint, BiConsumer<String, String> calls) {
         this.region = Region.of(region);
         this.endpoint = endpoint;
+        this.calls = calls;
     }
 
     /** The client for S3. */
@@ -50,7 +54,9 @@ public final class AwsClients {
     }
 
     private void configure(AwsClientBuilder<?, ?> builder) {
-        builder.region(region).overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()));
+        builder.region(region).overrideConfiguration(options -> options
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new CallCounter(calls)));
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }

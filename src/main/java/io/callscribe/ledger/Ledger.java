@@ -46,7 +46,7 @@ public final class Ledger implements AutoCloseable {
         this.steps = new Steps(database, events, stages, node);
         this.setbacks = new Setbacks(database, events, stages, node);
         this.entrance = new Entrance(database, events);
-        this.polls = new Polls(database, node);
+        this.polls = new Polls(database, stages, node);
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "ledger-heartbeat");
             thread.setDaemon(true);

@@ -73,6 +73,11 @@ public final class LedgerEndpoint extends DefaultEndpoint {
                     "The item's id, as a Simple expression; for wake also a list of ids. Without it the exchange's own item.")
     private String item;
 
+    @UriParam(
+            label = "producer",
+            description = "The pipeline, as a Simple expression, where the path does not tell it (redrive).")
+    private String of;
+
     @UriParam(label = "producer", description = "Moves an item by its id only where it still stands at this stage.")
     private String expect;
 
@@ -348,5 +353,13 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     public void setSince(String since) {
         this.since = since;
+    }
+
+    public String getOf() {
+        return of;
+    }
+
+    public void setOf(String of) {
+        this.of = of;
     }
 }

@@ -25,6 +25,7 @@ final class LedgerProducer extends DefaultProducer {
     private final Names forget;
     private final Names tell;
     private Simple item;
+    private Simple of;
     private Simple ref;
     private Simple duration;
     private Simple reason;
@@ -43,6 +44,7 @@ final class LedgerProducer extends DefaultProducer {
     protected void doInit() throws Exception {
         super.doInit();
         item = Simple.of(endpoint.getCamelContext(), endpoint.getItem());
+        of = Simple.of(endpoint.getCamelContext(), endpoint.getOf());
         ref = Simple.of(endpoint.getCamelContext(), endpoint.getRef());
         duration = Simple.of(endpoint.getCamelContext(), endpoint.getFor());
         reason = Simple.of(endpoint.getCamelContext(), endpoint.getReason());
@@ -64,8 +66,8 @@ final class LedgerProducer extends DefaultProducer {
             case delay, park, pause, rerun, dead -> setBack(exchange);
             case redrive -> redrive(exchange);
             case openWindow -> exchange.setVariable("window", openWindow());
-            case closeWindow -> ledger().polls().close(exchange.getVariable("window", Polls.Window.class));
-            case abandonWindow -> ledger().polls().abandon(endpoint.getPipeline());
+            case closeWindow -> ledger().polls().close(window(exchange));
+            case abandonWindow -> abandonWindow(exchange);
             default -> throw new IllegalStateException("No such operation: " + endpoint.getOperation());
         }
     }
@@ -173,6 +175,16 @@ final class LedgerProducer extends DefaultProducer {
         } else {
             LOG.warn("{} {} is not buried: redriving it changes nothing", pipeline, id);
         }
+    }
+
+    private void abandonWindow(Exchange exchange) {
+        if (window(exchange) != null) {
+            ledger().polls().abandon(window(exchange), reason.text(exchange));
+        }
+    }
+
+    private static Polls.Window window(Exchange exchange) {
+        return exchange.getVariable("window", Polls.Window.class);
     }
 
     private Polls.Window openWindow() {

@@ -11,11 +11,15 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Polls {
 
+    private static final String DISCOVER = "discover";
+
     private final LedgerDatabase database;
+    private final Stages stages;
     private final String node;
 
-    Polls(LedgerDatabase database, String node) {
+    Polls(LedgerDatabase database, Stages stages, String node) {
         this.database = database;
+        this.stages = stages;
         this.node = node;
     }
 
@@ -70,22 +74,35 @@ public final class Polls {
      * was lost on the way: then another node polls, and nothing was changed.
      */
     public boolean close(Window window) {
-        return database.inTransaction(handle -> handle.createUpdate("UPDATE poll SET claimed_by = NULL,"
-                                + " watermark = CASE WHEN watermark < :to THEN :to ELSE watermark END"
-                                + " WHERE pipeline = :pipeline AND claimed_by = :node")
-                        .bind("to", window.to().toEpochMilli())
-                        .bind("pipeline", window.pipeline())
-                        .bind("node", node)
-                        .execute()
-                > 0);
+        return database.inTransaction(handle -> {
+            stages.resume(handle, window.pipeline(), DISCOVER);
+            return handle.createUpdate("UPDATE poll SET claimed_by = NULL,"
+                                    + " watermark = CASE WHEN watermark < :to THEN :to ELSE watermark END"
+                                    + " WHERE pipeline = :pipeline AND claimed_by = :node")
+                            .bind("to", window.to().toEpochMilli())
+                            .bind("pipeline", window.pipeline())
+                            .bind("node", node)
+                            .execute()
+                    > 0;
+        });
     }
 
-    /** Lets another node poll; the watermark stays. */
-    public void abandon(String pipeline) {
-        database.inTransaction(handle -> handle.createUpdate(
-                        "UPDATE poll SET claimed_by = NULL WHERE pipeline = :pipeline AND claimed_by = :node")
-                .bind("pipeline", pipeline)
-                .bind("node", node)
-                .execute());
+    /**
+     * Lets another node poll; the watermark stays.
+     *
+     * @param refusal why the poll is refused, where the configuration is at fault: told as a pause of the stage {@code discover} until
+     *     a window is closed; null for any other failure
+     */
+    public void abandon(Window window, String refusal) {
+        database.inTransaction(handle -> {
+            if (refusal != null) {
+                stages.pause(handle, window.pipeline(), DISCOVER, Duration.ZERO, "configuration", refusal);
+            }
+            return handle.createUpdate(
+                            "UPDATE poll SET claimed_by = NULL WHERE pipeline = :pipeline AND claimed_by = :node")
+                    .bind("pipeline", window.pipeline())
+                    .bind("node", node)
+                    .execute();
+        });
     }
 }

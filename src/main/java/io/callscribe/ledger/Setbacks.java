@@ -40,8 +40,7 @@ public final class Setbacks {
 
     /** Lets the item wait for something that is not its fault; no attempt is counted. */
     public Outcome delay(Item item, Duration duration, String reason, Patience patience) {
-        return database.inTransaction(
-                handle -> hold(handle, item, "delayed", duration, item.attempts(), reason, patience));
+        return database.inTransaction(handle -> await(handle, item, duration, reason, patience));
     }
 
     /** Parks the item after a failure: one minute, doubling to thirty; {@code atLeast} (null: no matter) where the other side asked for longer. */
@@ -49,7 +48,7 @@ public final class Setbacks {
         Duration parking = parking(item.attempts());
         Duration duration = atLeast != null && atLeast.compareTo(parking) > 0 ? atLeast : parking;
         return database.inTransaction(
-                handle -> hold(handle, item, "parked", duration, item.attempts() + 1, reason, patience));
+                handle -> fail(handle, item, "parked", duration, item.attempts() + 1, reason, patience));
     }
 
     /**
@@ -60,7 +59,7 @@ public final class Setbacks {
      */
     public Outcome pause(Item item, Duration duration, String cause, String reason, Patience patience) {
         return database.inTransaction(handle -> {
-            Outcome outcome = hold(handle, item, "paused", duration, item.attempts(), reason, patience);
+            Outcome outcome = fail(handle, item, "paused", duration, item.attempts(), reason, patience);
             if (outcome != Outcome.LEASE_LOST) {
                 stages.pause(handle, item.pipeline(), item.stage(), duration, cause, reason);
             }
@@ -77,7 +76,7 @@ public final class Setbacks {
     public boolean redrive(String pipeline, String id) {
         return database.inTransaction(handle -> handle.createQuery("UPDATE item SET stage = redrive_to, ended = 0,"
                         + " due_at = <now>, stage_since = <now>, failing_since = NULL, attempts = 0, held = NULL,"
-                        + " error = NULL, failed_stage = NULL, run = run + redrive_rerun, redrive_rerun = 0"
+                        + " waiting_since = NULL, error = NULL, failed_stage = NULL, run = run + redrive_rerun, redrive_rerun = 0"
                         + " WHERE pipeline = :pipeline AND item_id = :id AND stage = 'buried'"
                         + " RETURNING " + Items.COLUMNS)
                 .bind("pipeline", pipeline)
@@ -96,24 +95,53 @@ public final class Setbacks {
         return parking.compareTo(LONGEST_PARKING) < 0 ? parking : LONGEST_PARKING;
     }
 
-    private Outcome hold(
+    /** A failure: patient for the window from the first one at this stage. */
+    private Outcome fail(
             Handle handle, Item item, String held, Duration duration, int attempts, String reason, Patience patience) {
+        return hold(
+                handle,
+                item,
+                held,
+                duration,
+                reason,
+                "attempts = " + attempts + ", failing_since = COALESCE(failing_since, <now>)",
+                "<now> < COALESCE(failing_since, <now>) + " + patience.window().toMillis());
+    }
+
+    /** Something to wait for: patient until the stage's deadline; where it has none, for the window from the first wait. */
+    private Outcome await(Handle handle, Item item, Duration duration, String reason, Patience patience) {
+        return hold(
+                handle,
+                item,
+                "delayed",
+                duration,
+                reason,
+                "attempts = 0, failing_since = NULL, waiting_since = COALESCE(waiting_since, <now>)",
+                patience.deadline() == null
+                        ? "<now> < COALESCE(waiting_since, <now>) + "
+                                + patience.window().toMillis()
+                        : "<now> < stage_since + " + patience.deadline().toMillis());
+    }
+
+    private Outcome hold(
+            Handle handle,
+            Item item,
+            String held,
+            Duration duration,
+            String reason,
+            String assignments,
+            String isPatient) {
         boolean dead = Stage.DEAD.equals(item.stage());
-        String patient =
-                dead ? "" : " AND <now> < COALESCE(failing_since, <now>) + :window AND <now> < stage_since + :deadline";
         boolean waits = Items.fenced(
                                 handle,
                                 item,
                                 node,
-                                "held = :held, attempts = :attempts, failing_since = COALESCE(failing_since, <now>),"
-                                        + " due_at = CASE WHEN woken = 1 THEN <now> ELSE <now> + :millis END, error = :reason",
-                                patient)
+                                "held = :held, error = :reason, " + assignments
+                                        + ", due_at = CASE WHEN woken = 1 THEN <now> ELSE <now> + :millis END",
+                                dead ? "" : " AND " + isPatient)
                         .bind("held", held)
-                        .bind("attempts", attempts)
                         .bind("millis", duration.toMillis())
                         .bind("reason", reason)
-                        .bind("window", patience.window().toMillis())
-                        .bind("deadline", deadlineMillis(patience))
                         .execute()
                 > 0;
         if (waits) {
@@ -121,12 +149,6 @@ public final class Setbacks {
             return Outcome.WAITS;
         }
         return dead ? Outcome.LEASE_LOST : dead(handle, item, reason, new Redrive(item.stage(), false));
-    }
-
-    private static long deadlineMillis(Patience patience) {
-        return patience.deadline() == null
-                ? Long.MAX_VALUE / 4
-                : patience.deadline().toMillis();
     }
 
     private Outcome dead(Handle handle, Item item, String reason, Redrive redrive) {

@@ -9,6 +9,9 @@ import org.jdbi.v3.core.Handle;
 /** The state of whole stages: which are paused and why, and how many items stand where. */
 public final class Stages {
 
+    private static final String RUNNING = "UPDATE stage SET paused_since = NULL, paused_until = NULL, cause = NULL,"
+            + " reason = NULL WHERE pipeline = :pipeline AND stage = :stage";
+
     private final LedgerDatabase database;
 
     Stages(LedgerDatabase database) {
@@ -79,10 +82,9 @@ public final class Stages {
                 .findOne());
     }
 
-    /** Pauses a stage, or prolongs its pause. Says whether it was running until now. */
-    boolean pause(Handle handle, String pipeline, String stage, Duration duration, String cause, String reason) {
+    /** Pauses a stage, or prolongs its pause. */
+    void pause(Handle handle, String pipeline, String stage, Duration duration, String cause, String reason) {
         lock(handle, pipeline, stage);
-        boolean running = !isPaused(handle, pipeline, stage, "");
         handle.createUpdate("UPDATE stage SET paused_since = COALESCE(paused_since, <now>),"
                         + " paused_until = <now> + :millis, cause = :cause, reason = :reason"
                         + " WHERE pipeline = :pipeline AND stage = :stage")
@@ -92,27 +94,30 @@ public final class Stages {
                 .bind("cause", cause)
                 .bind("reason", reason)
                 .execute();
-        return running;
     }
 
     /** Ends the pause of a stage that an item, claimed after the pause began, has left in good order. */
-    boolean resume(Handle handle, Item item) {
-        boolean resumed = handle.createUpdate(
-                                "UPDATE stage SET paused_since = NULL, paused_until = NULL, cause = NULL,"
-                                        + " reason = NULL WHERE pipeline = :pipeline AND stage = :stage AND paused_since <= :claimed")
-                        .bind("pipeline", item.pipeline())
-                        .bind("stage", item.stage())
-                        .bind("claimed", item.claimedAt().toEpochMilli())
-                        .execute()
-                > 0;
-        if (resumed) {
+    void resume(Handle handle, Item item) {
+        int resumed = handle.createUpdate(RUNNING + " AND paused_since <= :claimed")
+                .bind("pipeline", item.pipeline())
+                .bind("stage", item.stage())
+                .bind("claimed", item.claimedAt().toEpochMilli())
+                .execute();
+        if (resumed > 0) {
             handle.createUpdate("UPDATE item SET due_at = <now>, held = NULL WHERE pipeline = :pipeline"
                             + " AND stage = :stage AND ended = 0 AND held = 'paused'")
                     .bind("pipeline", item.pipeline())
                     .bind("stage", item.stage())
                     .execute();
         }
-        return resumed;
+    }
+
+    /** Ends the pause of a stage that has no items of its own. */
+    void resume(Handle handle, String pipeline, String stage) {
+        handle.createUpdate(RUNNING)
+                .bind("pipeline", pipeline)
+                .bind("stage", stage)
+                .execute();
     }
 
     /** How many items may probe a paused stage now: none or one; empty where the stage is not paused. */

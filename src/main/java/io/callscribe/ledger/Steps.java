@@ -133,6 +133,7 @@ public final class Steps {
 
     private static String assignments() {
         return "stage = :to, ended = :ended, due_at = <now> + :dueIn, stage_since = <now>, failing_since = NULL,"
+                + " waiting_since = NULL,"
                 + " attempts = 0, held = NULL, ref = COALESCE(:ref, ref), context = :context, error = NULL";
     }
 

@@ -1,5 +1,6 @@
 package io.callscribe.transcribe;
 
+import io.callscribe.ledger.Item;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ public final class TranscriptionJobs {
     private static final String NAME = "[0-9a-zA-Z._-]+";
     private static final int MOST_SPEAKERS = 10;
     private static final int PAGE = 100;
+    private static final String FIRST = "first";
 
     private final JobSettings settings;
 
@@ -150,13 +152,13 @@ public final class TranscriptionJobs {
         return path.startsWith(bucket) ? path.substring(bucket.length()) : path.substring(1);
     }
 
-    /** The request for a page of our jobs of a status. */
+    /** The request for a page of our jobs of a status; {@code first}, or the token that the page before gave. */
     public ListTranscriptionJobsRequest list(String status, String nextToken) {
         return ListTranscriptionJobsRequest.builder()
                 .status(status)
                 .jobNameContains(settings.jobPrefix())
                 .maxResults(PAGE)
-                .nextToken(nextToken)
+                .nextToken(FIRST.equals(nextToken) ? null : nextToken)
                 .build();
     }
 
@@ -170,8 +172,16 @@ public final class TranscriptionJobs {
     }
 
     /** No names yet. */
-    public List<String> none() {
-        return List.of();
+    public Set<String> none() {
+        return Set.of();
+    }
+
+    /** The ids of the waiting recordings whose job is not among the running ones. */
+    public List<String> ended(Collection<Item> waiting, Collection<String> running) {
+        return waiting.stream()
+                .filter(item -> !running.contains(name(item.id(), item.run())))
+                .map(Item::id)
+                .toList();
     }
 
     private String mediaUri(String audioKey) {

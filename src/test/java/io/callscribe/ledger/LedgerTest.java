@@ -147,7 +147,7 @@ class LedgerTest {
                 ledger.polls().open(PIPELINE, Duration.ofHours(1), null).orElseThrow();
         assertThat(window.from()).isBefore(window.to());
         assertThat(ledger.polls().close(window)).isTrue();
-        ledger.polls().abandon(PIPELINE);
+        ledger.polls().abandon(window, null);
         assertThat(ledger.polls()
                         .open(PIPELINE, Duration.ofHours(1), Instant.EPOCH)
                         .orElseThrow()

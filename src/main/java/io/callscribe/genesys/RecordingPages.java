@@ -1,0 +1,88 @@
+package io.callscribe.genesys;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pages of the documents' listing of recordings ({@code GET /api/v2/media/recordings}): how a page is asked for, which is next,
+ * and what its entities say.
+ */
+public final class RecordingPages {
+
+    private static final String FIRST = "first";
+    private static final String QUERY = "status=completed&page_size=100";
+
+    /** The query that asks for a page; {@code first}, or the token that the page before gave. */
+    public String query(String token) {
+        return FIRST.equals(token) ? QUERY : QUERY + "&next_page_token=" + PathSegment.encodeQuery(token);
+    }
+
+    /**
+     * The token of the next page; null after the last.
+     *
+     * @throws IllegalStateException where the listing goes round in a circle
+     */
+    public String next(String token, Map<String, Object> page) {
+        Object next = page.get("next_page_token");
+        if (next == null || next.toString().isBlank()) {
+            return null;
+        }
+        if (next.toString().equals(token)) {
+            throw new IllegalStateException(
+                    "The listing of recordings names the same next page twice; it would never end");
+        }
+        return next.toString();
+    }
+
+    /** The entities of a page, in their order. */
+    public List<?> entities(Map<String, Object> page) {
+        return page.get("entities") instanceof List<?> entities ? entities : List.of();
+    }
+
+    /**
+     * What an entity says.
+     *
+     * @throws UnusableRecordingException where it is no object, or has no id
+     */
+    public Recording recording(Object entity) {
+        if (!(entity instanceof Map<?, ?> fields)) {
+            throw new UnusableRecordingException(
+                    "Expected a recording, came " + (entity == null ? "null" : "no object"));
+        }
+        if (!(fields.get("id") instanceof String id) || id.isBlank()) {
+            throw new UnusableRecordingException("Expected a recording with an id, came one of conversation "
+                    + Shown.of(String.valueOf(fields.get("conversationId")), 80) + " without");
+        }
+        return new Recording(
+                id,
+                text(fields.get("conversationId")),
+                text(fields.get("fileUrl")),
+                fields.get("durationSeconds") instanceof Number seconds ? seconds.doubleValue() : null,
+                instant(text(fields.get("startTime"))));
+    }
+
+    private static String text(Object value) {
+        return value instanceof String text && !text.isBlank() ? text : null;
+    }
+
+    /** ISO-8601; one without an offset is UTC. */
+    private static Instant instant(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException withoutOffset) {
+            try {
+                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException unreadable) {
+                return null;
+            }
+        }
+    }
+}

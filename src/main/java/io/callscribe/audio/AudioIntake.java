@@ -26,7 +26,9 @@ public final class AudioIntake {
     }
 
     /**
-     * Opens a recording. The body belongs to the stream from here on, and is closed where there is none.
+     * Opens a recording. The body belongs to the stream from here on, and is closed where there is none. Some HTTP clients
+     * read the rest of a body when it is closed (HttpClient 5 does): hand over one whose {@code close()} gives up the
+     * connection, or a refused download is paid for in full.
      *
      * @param body null where the answer had none, which is an empty one
      * @param contentLength in bytes; null or negative where it is not known

@@ -54,9 +54,8 @@ public final class AwsClients {
     }
 
     private void configure(AwsClientBuilder<?, ?> builder) {
-        builder.region(region).overrideConfiguration(options -> options
-                        .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new CallCounter(calls)));
+        builder.region(region).overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry())
+                .addExecutionInterceptor(new CallCounter(calls)));
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }

@@ -11,8 +11,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public final class HeaderAllowList implements HeaderFilterStrategy {
 
-    private static final Set<String> ALLOWED =
-            Set.of("content-type", "accept", "range", "if-range", "idempotency-key");
+    private static final Set<String> ALLOWED = Set.of("content-type", "accept", "range", "if-range", "idempotency-key");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

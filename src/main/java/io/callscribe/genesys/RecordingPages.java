@@ -66,6 +66,11 @@ public final class RecordingPages {
                 instant(text(fields.get("startTime"))));
     }
 
+    /** When a recording began, from what was kept of it; the epoch where that is unknown. */
+    public Instant start(String kept) {
+        return kept == null ? Instant.EPOCH : Instant.parse(kept);
+    }
+
     private static String text(Object value) {
         return value instanceof String text && !text.isBlank() ? text : null;
     }

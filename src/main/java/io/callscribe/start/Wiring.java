@@ -11,6 +11,7 @@ import io.callscribe.failure.Failures;
 import io.callscribe.failure.Reasons;
 import io.callscribe.genesys.BearerHosts;
 import io.callscribe.genesys.ClientCredentials;
+import io.callscribe.genesys.Downloads;
 import io.callscribe.genesys.GenesysClient;
 import io.callscribe.genesys.GenesysTokens;
 import io.callscribe.genesys.HeaderAllowList;
@@ -83,7 +84,8 @@ final class Wiring {
         Meters meters = new Meters(registered, ledger, clock);
         registry.bind("ledger", ledger);
         registry.bind("meters", meters);
-        registry.bind("eventLog", new EventLog(ledger, new AuditTrail(folder.path().resolve("audit")), meters));
+        registry.bind(
+                "eventLog", new EventLog(ledger, new AuditTrail(folder.path().resolve("audit")), meters));
         registry.bind("statusLines", new StatusLines(ledger, pipelines, clock));
         registry.bind("callscribe-ready", new Readiness(ledger));
         registry.bind("groupedExchanges", new GroupedExchangeAggregationStrategy());
@@ -120,7 +122,9 @@ final class Wiring {
 
     private void bindGenesys(PrometheusMeterRegistry meters) {
         ClientCredentials credentials = new ClientCredentials(
-                settings.text("genesys.client-id"), settings.text("genesys.client-secret"), settings.text("genesys.scope"));
+                settings.text("genesys.client-id"),
+                settings.text("genesys.client-secret"),
+                settings.text("genesys.scope"));
         GenesysTokens tokens = new GenesysTokens(
                 new TokenEndpoint(
                         settings.text("genesys.login.url"), credentials, settings.duration("genesys.timeout"), clock),
@@ -139,13 +143,13 @@ final class Wiring {
         registry.bind("headerAllowList", new HeaderAllowList());
         registry.bind("recordingPages", new RecordingPages());
         registry.bind("signedUrls", new SignedUrls());
+        registry.bind("downloads", new Downloads());
     }
 
     private void bindAws(PrometheusMeterRegistry meters) throws IOException {
         AwsClients clients = new AwsClients(
-                settings.text("aws.region"),
-                settings.uri("aws.endpoint"),
-                (service, outcome) -> meters.counter("callscribe.api.calls", "system", service, "outcome", outcome)
+                settings.text("aws.region"), settings.uri("aws.endpoint"), (service, outcome) -> meters.counter(
+                                "callscribe.api.calls", "system", service, "outcome", outcome)
                         .increment());
         S3Client s3 = clients.s3();
         String bucket = settings.text("s3.bucket");
@@ -161,19 +165,22 @@ final class Wiring {
                         prefix,
                         settings.number("s3.lifecycle.audio-days"),
                         settings.number("s3.lifecycle.transcript-days")));
-        registry.bind("transcriptionJobs", new TranscriptionJobs(new JobSettings(
-                bucket,
-                prefix,
-                settings.text("transcribe.job-prefix"),
-                settings.text("transcribe.language-code"),
-                settings.text("transcribe.language-model"),
-                settings.text("transcribe.vocabulary"),
-                settings.text("transcribe.vocabulary-filter"),
-                settings.text("transcribe.redaction"),
-                settings.text("s3.kms-key-id"))));
+        registry.bind(
+                "transcriptionJobs",
+                new TranscriptionJobs(new JobSettings(
+                        bucket,
+                        prefix,
+                        settings.text("transcribe.job-prefix"),
+                        settings.text("transcribe.language-code"),
+                        settings.text("transcribe.language-model"),
+                        settings.text("transcribe.vocabulary"),
+                        settings.text("transcribe.vocabulary-filter"),
+                        settings.text("transcribe.redaction"),
+                        settings.text("s3.kms-key-id"))));
         registry.bind(
                 "languageModel",
-                new LanguageModel(settings.text("transcribe.language-model"), settings.text("transcribe.language-code")));
+                new LanguageModel(
+                        settings.text("transcribe.language-model"), settings.text("transcribe.language-code")));
         AudioIntake intake = new AudioIntake(folder.path().resolve("spool"), AudioLimits.ofTranscribe());
         intake.sweep();
         registry.bind("audioIntake", intake);

@@ -124,13 +124,13 @@ class GenesysRouteTest {
 
     @Test
     void aGetWithAnyIdArrivesEncodedWithTheToken() {
-        Exchange done = get("a/../b c+d%2F?x=ü~");
+        Exchange done = get("a/../b c+d%2F?x=ü~,e)'\"f(${body}");
 
         assertThat(done.getMessage().getBody(String.class)).isEqualTo("{}");
         assertThat(genesys.apiCalls)
                 .singleElement()
-                .satisfies(
-                        call -> assertThat(call.uri()).isEqualTo("/recordings/a%2F..%2Fb%20c%2Bd%252F%3Fx%3D%C3%BC%7E"))
+                .satisfies(call -> assertThat(call.uri())
+                        .isEqualTo("/recordings/a%2F..%2Fb%20c%2Bd%252F%3Fx%3D%C3%BC%7E%2Ce%29%27%22f%28%24%7Bbody%7D"))
                 .satisfies(call -> assertThat(call.authorization()).isEqualTo("Bearer token-1"));
     }
 

@@ -25,7 +25,7 @@ import org.apache.hc.core5.http.message.BasicHeader;
  * <p>Every request, that of a redirect too, passes here on its way out. To a server of {@link BearerHosts} it goes within
  * the budget, with the token, and is counted; a 401 drops the token and the request is made once more with a new one, if
  * its body can be sent again (a String or byte[] can, a stream cannot). A second 401 is the answer. Any other server gets
- * no Authorization header, and costs no budget.
+ * no Authorization header, and costs no budget; nor do the calls for a token, which go to the login server.
  */
 public final class GenesysClient implements HttpClientConfigurer, ExecChainHandler {
     private final BearerHosts hosts;

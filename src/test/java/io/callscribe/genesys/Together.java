@@ -35,6 +35,10 @@ final class Together {
         await().until(() -> threads.stream().allMatch(thread -> WAITING.contains(thread.getState())));
     }
 
+    void interrupt() {
+        threads.forEach(Thread::interrupt);
+    }
+
     /** What each gave back, or the class of what it threw. */
     List<String> outcomes() throws InterruptedException {
         List<String> outcomes = new ArrayList<>();

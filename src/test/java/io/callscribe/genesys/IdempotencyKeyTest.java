@@ -1,0 +1,35 @@
+package io.callscribe.genesys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class IdempotencyKeyTest {
+    @Test
+    void theKeyIsTheSha256OfThePartsAndStaysTheSameForEver() {
+        assertThat(IdempotencyKey.of("transcribe-recordings", "rec-1", 1))
+                .isEqualTo("93b41348f4153a6db14b2c317961d7f1044ddbec7318ec48b5c380f0864da6c4")
+                .isEqualTo(IdempotencyKey.of("transcribe-recordings", "rec-1", 1));
+    }
+
+    @Test
+    void everyPartMakesAnotherKey() {
+        assertThat(new String[] {
+                    IdempotencyKey.of("a", "bc", 1),
+                    IdempotencyKey.of("ab", "c", 1),
+                    IdempotencyKey.of("a", "bc", 11),
+                    IdempotencyKey.of("a", "bc1", 1),
+                })
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void partsThatCannotBeToldApartAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("a\0b", "c", 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("a", " ", 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of(null, "c", 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("a", "c", 0));
+    }
+}

@@ -1,8 +1,77 @@
 package io.callscribe;
 
-/** Entry point. */
+import io.callscribe.start.LogFormat;
+import io.callscribe.start.StartRefusedException;
+import io.callscribe.start.Startup;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.camel.main.Main;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the pipelines, or shows an item's journey, in the folder that holds {@code application.properties} and
+ * {@code routes/}. Exit codes: 0 ended in order, 1 could not start, 2 not understood.
+ */
 public final class Callscribe {
+
+    private static final String SETTINGS = "application.properties";
+    private static final String USAGE =
+            """
+            Usage: java -jar target/callscribe.jar                run the pipelines that application.properties names
+                   java -jar target/callscribe.jar show <item>    print one item's journey""";
+
     private Callscribe() {}
 
-    public static void main(String[] args) throws Exception {}
+    public static void main(String[] args) {
+        System.setProperty(
+                LogFormat.LOGBACK_PROPERTY, LogFormat.of(System.getenv(), System.getProperties(), Path.of(SETTINGS)));
+        int code = run(args, System.err);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(String[] args, PrintStream err) {
+        if (args.length == 0) {
+            return runPipelines(err);
+        }
+        if (args.length == 2 && args[0].equals("show")) {
+            return show(args[1], err);
+        }
+        err.println("Not understood: " + String.join(" ", args) + System.lineSeparator() + USAGE);
+        return 2;
+    }
+
+    private static int runPipelines(PrintStream err) {
+        Main main = new Main();
+        main.setDefaultPropertyPlaceholderLocation("file:" + SETTINGS + ";optional=true");
+        main.addMainListener(
+                new Startup(Path.of("routes"), System.getenv(), System.getProperties(), Clock.systemUTC()));
+        try {
+            main.run();
+            return main.getExitCode();
+        } catch (StartRefusedException e) {
+            err.println("Callscribe cannot start:");
+            e.problems().forEach(problem -> err.println("  - " + problem));
+            return 1;
+        } catch (Exception e) {
+            LoggerFactory.getLogger(Callscribe.class).error("Callscribe could not start", e);
+            err.println("Callscribe could not start: " + cause(e));
+            return 1;
+        }
+    }
+
+    private static int show(String item, PrintStream err) {
+        err.println("Cannot show " + item + ": there is no ledger yet.");
+        return 1;
+    }
+
+    private static String cause(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getName() : root.getMessage();
+    }
 }

@@ -1,0 +1,83 @@
+package io.callscribe.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.quartz.CronExpression;
+
+/** The kinds of value that settings have. */
+final class Kinds {
+
+    static final Kind TEXT = new Kind("text", value -> true);
+    static final Kind BOOLEAN = Kind.oneOf("true", "false");
+    static final Kind PORT = Kind.wholeNumber(1, 65535);
+    static final Kind DURATION = Kind.duration(Duration.ZERO);
+    static final Kind POSITIVE_DURATION = Kind.duration(Duration.ofMillis(1));
+    static final Kind NAME =
+            Kind.matching("a name of letters, digits, dots, dashes and underscores", "[0-9A-Za-z._-]+");
+    static final Kind HOST = Kind.matching(
+            "a host name or an IP address, without scheme, port and path",
+            "[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    static final Kind HTTP_URL = new Kind(
+            "a URL that starts with https:// (or http://), without query and without user name", Kinds::isHttpUrl);
+    static final Kind INSTANT = new Kind("an instant, such as 2026-11-01T00:00:00Z", Kinds::isInstant);
+    static final Kind CRON = new Kind(
+            "a Quartz cron expression of six or seven fields, seconds first", CronExpression::isValidExpression);
+    static final Kind CHANNELS =
+            new Kind("channel=role pairs separated by commas, each channel and each role once", Kinds::isChannels);
+
+    private static final Pattern CHANNEL = Pattern.compile("\\d{1,2}=[0-9A-Za-z_-]+");
+
+    private Kinds() {}
+
+    static boolean isWholeNumber(String value, long from, long to) {
+        if (!value.matches("-?\\d{1,18}")) {
+            return false;
+        }
+        long number = Long.parseLong(value);
+        return number >= from && number <= to;
+    }
+
+    private static boolean isHttpUrl(String value) {
+        try {
+            URI uri = new URI(value);
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isInstant(String value) {
+        try {
+            Instant.parse(value);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isChannels(String value) {
+        Set<String> channels = new HashSet<>();
+        Set<String> roles = new HashSet<>();
+        for (String pair : value.split(",", -1)) {
+            String stripped = pair.strip();
+            if (!CHANNEL.matcher(stripped).matches()) {
+                return false;
+            }
+            String[] sides = stripped.split("=");
+            if (!channels.add(sides[0]) || !roles.add(sides[1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

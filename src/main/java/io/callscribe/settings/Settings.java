@@ -1,0 +1,266 @@
+package io.callscribe.settings;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All settings there are, in the order of the properties file. What has a default has it there, and only there.
+ *
+ * <p>An override for one pipeline, {@code <pipeline>.<name>}, is a setting of the same kind.
+ */
+public final class Settings {
+
+    private static final SettingGroup EVERY_PIPELINE = new SettingGroup(Set.of());
+    private static final SettingGroup TRANSCRIBE_RECORDINGS = new SettingGroup(Set.of("transcribe-recordings"));
+
+    private static final Kind DAYS = Kind.wholeNumber(1, 3650);
+
+    private Settings() {}
+
+    /** All settings. */
+    public static List<Setting> all() {
+        return Stream.of(
+                        callscribe(),
+                        ledger(),
+                        genesys(),
+                        discovery(),
+                        retry(),
+                        transfer(),
+                        aws(),
+                        s3(),
+                        transcribe(),
+                        turns())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Setting> callscribe() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "callscribe.pipelines",
+                        Kind.listOf(Kinds.NAME),
+                        "the pipelines to run here",
+                        "transcribe-recordings"),
+                group.defaulted(
+                        "callscribe.data",
+                        Kinds.TEXT,
+                        "the folder for all that is kept on disk",
+                        "/var/lib/callscribe"),
+                group.defaulted("callscribe.management.port", Kinds.PORT, "the port of health and metrics", "9876"),
+                group.defaulted(
+                        "callscribe.management.host",
+                        Kinds.HOST,
+                        "the address that health and metrics listen on",
+                        "127.0.0.1"),
+                group.defaulted(
+                        "callscribe.log.format", Kind.oneOf("text", "json"), "how log lines are written", "json"));
+    }
+
+    private static List<Setting> ledger() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "ledger.url",
+                        Kind.matching(
+                                "a JDBC URL that starts with jdbc:sqlite: or jdbc:postgresql:",
+                                "jdbc:(sqlite|postgresql):.+"),
+                        "the database of the ledger",
+                        "jdbc:postgresql://db.example.com/callscribe"),
+                group.optional("ledger.user", Kinds.TEXT, "the user of the PostgreSQL ledger", "callscribe"),
+                group.secret("ledger.password", Presence.OPTIONAL, "the password of the PostgreSQL ledger"),
+                group.optional(
+                        "ledger.keep",
+                        Kinds.POSITIVE_DURATION,
+                        "how long the context of ended items is kept; empty: for ever",
+                        "400d"));
+    }
+
+    private static List<Setting> genesys() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "genesys.profile", Kinds.NAME, "which file of routes/genesys/ speaks to Genesys", "documents"),
+                group.defaulted(
+                        "genesys.region", Kinds.HOST, "the domain of the Genesys Cloud region", "mypurecloud.ie"),
+                group.defaulted(
+                        "genesys.api.url", Kinds.HTTP_URL, "where the Genesys API is", "https://api.mypurecloud.ie"),
+                group.defaulted(
+                        "genesys.login.url",
+                        Kinds.HTTP_URL,
+                        "where Genesys gives out tokens",
+                        "https://login.mypurecloud.ie"),
+                group.required(
+                        "genesys.client-id",
+                        Kinds.TEXT,
+                        "the id of an OAuth client of the grant type Client Credentials",
+                        "6f1c1a52-4f0e-4d3c-9d26-0c8f2f7b9a10"),
+                group.secret("genesys.client-secret", Presence.REQUIRED, "the secret of that OAuth client"),
+                group.optional(
+                        "genesys.scope",
+                        Kinds.TEXT,
+                        "the scopes to ask for, separated by spaces; empty: all that the client has",
+                        "recordings:readonly"),
+                group.optional(
+                        "genesys.download.hosts",
+                        Kind.listOf(Kinds.HOST),
+                        "further hosts that get the bearer token",
+                        "media.example.com"),
+                group.defaulted(
+                        "genesys.requests-per-second",
+                        Kind.wholeNumber(0, 10_000),
+                        "how many Genesys requests this process makes a second at most; 0: no limit",
+                        "10"),
+                group.defaulted(
+                        "genesys.timeout",
+                        Kinds.POSITIVE_DURATION,
+                        "how long an answer of Genesys is waited for",
+                        "30s"));
+    }
+
+    private static List<Setting> discovery() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted("discover.cron", Kinds.CRON, "when recordings are looked for", "0 * * * * ?"),
+                group.defaulted(
+                        "discover.look-back", Kinds.DURATION, "how far a look goes back behind the one before", "24h"),
+                group.optional(
+                        "discover.since",
+                        Kinds.INSTANT,
+                        "the start of what is transcribed; empty: the first start less the look-back",
+                        "2026-11-01T00:00:00Z"));
+    }
+
+    private static List<Setting> retry() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "retry.attempts",
+                        Kind.wholeNumber(0, 100),
+                        "how often a call that failed is made again at once, before its item is parked",
+                        "4"),
+                group.defaulted(
+                        "retry.delay",
+                        Kinds.POSITIVE_DURATION,
+                        "the first pause before a call is made again; it doubles",
+                        "500ms"),
+                group.defaulted(
+                        "retry.window",
+                        Kinds.POSITIVE_DURATION,
+                        "how long a parked item is tried again before it is a dead letter",
+                        "24h"));
+    }
+
+    private static List<Setting> transfer() {
+        SettingGroup group = TRANSCRIBE_RECORDINGS;
+        return List.of(
+                group.defaulted(
+                        "download.timeout", Kinds.POSITIVE_DURATION, "how long a download may stand still", "120s"),
+                group.defaulted(
+                        "store.workers", Kind.wholeNumber(1, 256), "how many recordings are stored at a time", "8"));
+    }
+
+    private static List<Setting> aws() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "aws.region",
+                        Kind.matching("the code of an AWS region", "[a-z]{2,}(-[a-z]+)+-\\d+"),
+                        "the AWS region of bucket and jobs",
+                        "eu-west-1"),
+                group.optional(
+                        "aws.endpoint",
+                        Kinds.HTTP_URL,
+                        "an endpoint that serves S3 and Transcribe instead of AWS's own",
+                        "http://127.0.0.1:4566"));
+    }
+
+    private static List<Setting> s3() {
+        SettingGroup group = TRANSCRIBE_RECORDINGS;
+        return List.of(
+                group.required(
+                        "s3.bucket",
+                        Kind.matching(
+                                "the name of a bucket: 3 to 63 lower-case letters, digits, dots and dashes",
+                                "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
+                        "the S3 bucket of recordings and transcripts",
+                        "acme-callscribe"),
+                group.optional(
+                        "s3.prefix",
+                        Kind.matching(
+                                "letters, digits and -_.!*'()/, not starting with / and ending with /",
+                                "[0-9A-Za-z_.!*'()-][0-9A-Za-z_.!*'()/-]{0,510}/"),
+                        "what all keys in the bucket begin with",
+                        "callscribe/"),
+                group.optional(
+                        "s3.kms-key-id",
+                        Kinds.TEXT,
+                        "the KMS key that encrypts what is stored; empty: the bucket's own encryption",
+                        "alias/callscribe"),
+                group.defaulted(
+                        "s3.lifecycle.enabled",
+                        Kinds.BOOLEAN,
+                        "whether lifecycle rules are put on the prefix at start",
+                        "true"),
+                group.defaulted("s3.lifecycle.audio-days", DAYS, "the days after which S3 removes audio", "7"),
+                group.defaulted(
+                        "s3.lifecycle.transcript-days", DAYS, "the days after which S3 removes transcripts", "7"));
+    }
+
+    private static List<Setting> transcribe() {
+        SettingGroup group = TRANSCRIBE_RECORDINGS;
+        return List.of(
+                group.defaulted(
+                        "transcribe.language-code",
+                        Kind.matching("a language code of AWS Transcribe", "[a-z]{2,3}-[A-Z]{2}"),
+                        "the language that is spoken",
+                        "en-US"),
+                group.optional("transcribe.language-model", Kinds.NAME, "a custom language model", "acme-calls"),
+                group.optional("transcribe.vocabulary", Kinds.NAME, "a custom vocabulary", "acme-products"),
+                group.optional("transcribe.vocabulary-filter", Kinds.NAME, "a vocabulary filter", "acme-profanity"),
+                group.optional(
+                        "transcribe.redaction",
+                        Kind.oneOf("redacted", "redacted_and_unredacted"),
+                        "Transcribe's own redaction of personal data; empty: none",
+                        "redacted"),
+                group.defaulted(
+                        "transcribe.job-prefix",
+                        Kind.matching(
+                                "1 to 100 letters, digits, dots, dashes and underscores", "[0-9A-Za-z._-]{1,100}"),
+                        "what the names of our jobs begin with",
+                        "callscribe-"),
+                group.defaulted(
+                        "transcribe.max-jobs",
+                        Kind.wholeNumber(1, 1_000_000),
+                        "how many jobs run at a time at most",
+                        "200"),
+                group.defaulted(
+                        "transcribe.starts-per-second",
+                        Kind.wholeNumber(1, 10_000),
+                        "how many jobs this node starts a second at most",
+                        "20"),
+                group.defaulted(
+                        "transcribe.deadline",
+                        Kinds.POSITIVE_DURATION,
+                        "how long a job may take before its item is a dead letter",
+                        "24h"),
+                group.defaulted(
+                        "transcribe.collect-every",
+                        Kinds.POSITIVE_DURATION,
+                        "how often ended jobs are looked for",
+                        "5s"));
+    }
+
+    private static List<Setting> turns() {
+        SettingGroup group = TRANSCRIBE_RECORDINGS;
+        return List.of(
+                group.defaulted("turns.channels", Kinds.CHANNELS, "who speaks on which channel", "0=customer,1=agent"),
+                group.defaulted("turns.gap", Kinds.DURATION, "the pause that ends a speaker turn", "3s"),
+                group.defaulted(
+                        "turns.post-empty",
+                        Kinds.BOOLEAN,
+                        "whether a transcript without words is posted too",
+                        "false"));
+    }
+}

@@ -1,0 +1,179 @@
+package io.callscribe.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Chooses the route files to load: those of the pipelines that are asked for, and what they call. A route that is merely not
+ * started would still want its settings and its bucket, so one that nobody asked for is not loaded at all.
+ *
+ * <p>Pipelines are all files under the folder but for {@code common/} and {@code genesys/}; these two are drawn on where a
+ * chosen file calls a {@code direct:} endpoint, or names a route configuration, that a file there defines.
+ */
+public final class RouteFiles {
+
+    private static final String SUFFIX = ".camel.yaml";
+    /** Loaded with every pipeline, for no other file calls what is in them. */
+    private static final Set<String> ALWAYS = Set.of("errors.camel.yaml", "watch.camel.yaml");
+
+    private final Path folder;
+
+    public RouteFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Names of all pipelines that there is a file for, in alphabetical order. */
+    public Set<String> pipelines() {
+        return files(folder).stream()
+                .filter(file -> !file.startsWith(common()) && !file.startsWith(genesys()))
+                .map(RouteFiles::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names of all Genesys profiles that there is a file for, in alphabetical order. */
+    public Set<String> profiles() {
+        return files(genesys()).stream().map(RouteFiles::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The value for {@code camel.main.routesIncludePattern}: each file by its path, so nothing else is loaded.
+     *
+     * @param chosen pipelines to run
+     * @param profile the file of {@code genesys/} that may be drawn on
+     * @throws StartRefusedException where a pipeline has no file, or something is called that nothing defines
+     */
+    public String includePattern(Collection<String> chosen, String profile) {
+        return choose(chosen, profile).stream()
+                .map(file -> "file:" + file.toString().replace('\\', '/'))
+                .collect(Collectors.joining(","));
+    }
+
+    /** The files to load, pipelines first; arguments and errors as for {@link #includePattern}. */
+    public List<Path> choose(Collection<String> chosen, String profile) {
+        Map<Path, RouteFile> loaded = new LinkedHashMap<>();
+        pipelineFiles(chosen).forEach(file -> loaded.put(file.path(), file));
+        List<RouteFile> shared = sharedFiles(profile);
+        shared.stream()
+                .filter(file -> file.path().startsWith(common())
+                        && ALWAYS.contains(file.path().getFileName().toString()))
+                .forEach(file -> loaded.put(file.path(), file));
+        Set<String> problems = new LinkedHashSet<>();
+        List<RouteFile> toVisit = new ArrayList<>(loaded.values());
+        while (!toVisit.isEmpty()) {
+            RouteFile file = toVisit.remove(0);
+            for (RouteFile wanted : wantedBy(file, loaded.values(), shared, problems)) {
+                if (loaded.putIfAbsent(wanted.path(), wanted) == null) {
+                    toVisit.add(wanted);
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new StartRefusedException(List.copyOf(problems));
+        }
+        return List.copyOf(loaded.keySet());
+    }
+
+    private List<RouteFile> pipelineFiles(Collection<String> chosen) {
+        Map<String, Path> byName = new LinkedHashMap<>();
+        files(folder).stream()
+                .filter(file -> !file.startsWith(common()) && !file.startsWith(genesys()))
+                .forEach(file -> byName.putIfAbsent(name(file), file));
+        List<String> missing = chosen.stream()
+                .filter(pipeline -> !byName.containsKey(pipeline))
+                .map(pipeline -> "callscribe.pipelines names \"" + pipeline + "\", but there is no "
+                        + folder.resolve(pipeline + SUFFIX) + ". There are: "
+                        + (byName.isEmpty() ? "no route files at all" : String.join(", ", pipelines())) + ".")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new StartRefusedException(missing);
+        }
+        return chosen.stream().map(byName::get).map(RouteFile::read).toList();
+    }
+
+    private List<RouteFile> sharedFiles(String profile) {
+        Stream<Path> ofProfile =
+                files(genesys()).stream().filter(file -> name(file).equals(profile));
+        return Stream.concat(files(common()).stream(), ofProfile)
+                .map(RouteFile::read)
+                .toList();
+    }
+
+    private List<RouteFile> wantedBy(
+            RouteFile file, Collection<RouteFile> loaded, List<RouteFile> shared, Set<String> problems) {
+        List<RouteFile> wanted = new ArrayList<>();
+        file.wantedDirects().forEach((direct, route) -> definer(
+                        loaded, shared, f -> f.directs().contains(direct))
+                .ifPresentOrElse(
+                        wanted::add,
+                        () -> problems.add(
+                                undefined("calls direct:" + direct, file, route, "a route that starts from it"))));
+        file.wantedConfigurations().forEach((id, route) -> definer(loaded, shared, f -> defines(f, id))
+                .ifPresentOrElse(
+                        wanted::add,
+                        () -> problems.add(undefined(
+                                "names the route configuration \"" + id + "\"",
+                                file,
+                                route,
+                                "a routeConfiguration of that id"))));
+        return wanted;
+    }
+
+    private String undefined(String does, RouteFile file, String route, String what) {
+        return "The route \"" + route + "\" in " + file.path() + " " + does
+                + ", which nothing that is loaded defines. Expected " + what + " in that file, in " + common()
+                + " or in the chosen file of " + genesys() + ".";
+    }
+
+    private static Optional<RouteFile> definer(
+            Collection<RouteFile> loaded, List<RouteFile> shared, Predicate<RouteFile> defines) {
+        return Stream.concat(loaded.stream(), shared.stream()).filter(defines).findFirst();
+    }
+
+    private static boolean defines(RouteFile file, String configuration) {
+        return configuration.endsWith("*")
+                ? file.configurations().stream()
+                        .anyMatch(id -> id.startsWith(configuration.substring(0, configuration.length() - 1)))
+                : file.configurations().contains(configuration);
+    }
+
+    private Path common() {
+        return folder.resolve("common");
+    }
+
+    private Path genesys() {
+        return folder.resolve("genesys");
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** All route files under a folder: those nearest to it first, then in alphabetical order; none where there is no folder. */
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted(Comparator.comparing(Path::getNameCount).thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        } catch (IOException e) {
+            throw new StartRefusedException(List.of("The folder " + folder + " cannot be read: " + e.getMessage()));
+        }
+    }
+}

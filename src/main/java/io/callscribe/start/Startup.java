@@ -1,0 +1,85 @@
+package io.callscribe.start;
+
+import io.callscribe.ledger.DataFolder;
+import io.callscribe.ledger.DataFolderInUseException;
+import io.callscribe.settings.CamelSettings;
+import io.callscribe.settings.Settings;
+import io.callscribe.settings.SettingsCheck;
+import io.callscribe.settings.SettingsInput;
+import io.callscribe.settings.SettingsReport;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at everything before anything starts: checks the settings, chooses the route files, takes the data folder, and binds
+ * it as bean {@code dataFolder}. Camel calls it once the properties can be resolved, and before it reads a single route.
+ */
+public final class Startup extends MainListenerSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+    private final RouteFiles routeFiles;
+    private final Map<String, String> environment;
+    private final Properties system;
+    private final Clock clock;
+
+    public Startup(Path routes, Map<String, String> environment, Properties system, Clock clock) {
+        this.routeFiles = new RouteFiles(routes);
+        this.environment = Map.copyOf(environment);
+        this.system = system;
+        this.clock = clock;
+    }
+
+    /** @throws StartRefusedException with everything that is wrong */
+    @Override
+    public void beforeInitialize(BaseMainSupport main) {
+        CamelSettings settings = CamelSettings.of(main.getCamelContext(), Settings.all());
+        SettingsInput input = input(settings);
+        check(input);
+        Set<String> pipelines = SettingsCheck.chosenPipelines(input);
+        main.configure()
+                .setRoutesIncludePattern(routeFiles.includePattern(pipelines, settings.value("genesys.profile")));
+        DataFolder folder = open(Path.of(settings.value("callscribe.data")));
+        main.getCamelContext().getRegistry().bind("dataFolder", folder);
+        LOG.info(
+                "Pipelines: {}. Node {}, data in {}",
+                String.join(", ", pipelines),
+                folder.nodeName(),
+                folder.path().toAbsolutePath());
+    }
+
+    private SettingsInput input(CamelSettings settings) {
+        return new SettingsInput(
+                settings::value,
+                settings.fileKeys(),
+                system.stringPropertyNames(),
+                environment,
+                routeFiles.pipelines(),
+                routeFiles.profiles());
+    }
+
+    private void check(SettingsInput input) {
+        SettingsReport report = new SettingsCheck(Settings.all(), clock).check(input);
+        report.warnings().forEach(LOG::warn);
+        if (!report.problems().isEmpty()) {
+            throw new StartRefusedException(report.problems());
+        }
+    }
+
+    private static DataFolder open(Path path) {
+        try {
+            return DataFolder.open(path);
+        } catch (DataFolderInUseException | UncheckedIOException e) {
+            throw new StartRefusedException(List.of(e.getMessage()));
+        }
+    }
+}

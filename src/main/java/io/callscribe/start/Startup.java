@@ -7,6 +7,7 @@ import io.callscribe.settings.Settings;
 import io.callscribe.settings.SettingsCheck;
 import io.callscribe.settings.SettingsInput;
 import io.callscribe.settings.SettingsReport;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
@@ -50,11 +52,21 @@ public final class Startup extends MainListenerSupport {
                 .setRoutesIncludePattern(routeFiles.includePattern(pipelines, settings.value("genesys.profile")));
         DataFolder folder = open(Path.of(settings.value("callscribe.data")));
         main.getCamelContext().getRegistry().bind("dataFolder", folder);
+        wire(main.getCamelContext(), settings, folder, pipelines);
         LOG.info(
                 "Pipelines: {}. Node {}, data in {}",
                 String.join(", ", pipelines),
                 folder.nodeName(),
                 folder.path().toAbsolutePath());
+    }
+
+    private void wire(CamelContext context, CamelSettings settings, DataFolder folder, Set<String> pipelines) {
+        try {
+            Values values = new Values(settings::value, context.getTypeConverter());
+            new Wiring(context.getRegistry(), values, folder, List.copyOf(pipelines), clock).bind();
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException("The parts of Callscribe could not be made: " + e.getMessage(), e);
+        }
     }
 
     private SettingsInput input(CamelSettings settings) {

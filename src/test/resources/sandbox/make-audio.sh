@@ -23,12 +23,12 @@ say() {
   esac
   count=$((count + 1))
   espeak-ng -v "$voice" -p "$pitch" -s "$speed" -w "$work/raw.wav" "$text"
-  sox -R -D "$work/raw.wav" -r 8000 -b 16 -c 1 "$work/word.wav" gain -n -6 \
+  sox -V1 -R -D "$work/raw.wav" -r 8000 -b 16 -c 1 "$work/word.wav" gain -n -6 \
     silence 1 0.01 0.2% reverse silence 1 0.01 0.2% reverse
   length=$(soxi -D "$work/word.wav")
   start=$(awk -v c="$clock" -v p="$pause" 'BEGIN { printf "%.2f", c + p }')
   clock=$(awk -v s="$start" -v l="$length" 'BEGIN { printf "%.2f", s + l }')
-  sox -R -D "$work/word.wav" "$work/$who-$(printf %02d "$count").wav" pad "$start"
+  sox -V1 -R -D "$work/word.wav" "$work/$who-$(printf %02d "$count").wav" pad "$start"
   utterances+=("        {\"channel\": $channel, \"speaker\": \"$who\", \"start\": $start, \"end\": $clock, \"text\": \"$text\"}")
 }
 
@@ -36,9 +36,9 @@ say() {
 side() {
   local parts=("$work"/"$1"-*.wav)
   if ((${#parts[@]} == 1)); then
-    sox -R -D "${parts[0]}" "$work/$1.wav" pad 0 30 trim 0 "$2"
+    sox -V1 -R -D "${parts[0]}" "$work/$1.wav" pad 0 30 trim 0 "$2"
   else
-    sox -R -D -m -v 1 "${parts[0]}" $(printf -- '-v 1 %s ' "${parts[@]:1}") "$work/$1.wav" pad 0 30 trim 0 "$2"
+    sox -V1 -R -D -m -v 1 "${parts[0]}" $(printf -- '-v 1 %s ' "${parts[@]:1}") "$work/$1.wav" pad 0 30 trim 0 "$2"
   fi
 }
 
@@ -50,9 +50,9 @@ hang_up() {
   side customer "$total"
   side agent "$total"
   if ((channels == 2)); then
-    sox -R -D -M "$work/customer.wav" "$work/agent.wav" "$work/call.wav"
+    sox -V1 -R -D -M "$work/customer.wav" "$work/agent.wav" "$work/call.wav"
   else
-    sox -R -D -m -v 1 "$work/customer.wav" -v 1 "$work/agent.wav" "$work/call.wav"
+    sox -V1 -R -D -m -v 1 "$work/customer.wav" -v 1 "$work/agent.wav" "$work/call.wav"
   fi
   "$@" "$work/call.wav" "$file"
   printf -v joined '%s,\n' "${utterances[@]}"
@@ -75,10 +75,10 @@ recording() {
     }")
 }
 
-pcm() { sox -R -D "$1" -b 16 "$2"; }
-mulaw() { sox -R -D "$1" -e mu-law "$2"; }
-flac() { sox -R -D "$1" -C 8 "$2"; }
-mp3() { sox -R -D "$1" -C 24.2 "$2"; }
+pcm() { sox -V1 -R -D "$1" -b 16 "$2"; }
+mulaw() { sox -V1 -R -D "$1" -e mu-law "$2"; }
+flac() { sox -V1 -R -D "$1" -C 8 "$2"; }
+mp3() { sox -V1 -R -D "$1" -C 24.2 "$2"; }
 opus() { opusenc --quiet --bitrate 24 --serial 1 --discard-comments "$1" "$2"; }
 
 call late-parcel 5f0c1f6e-30a4-4b0e-9d0c-6f6b1c1a0001 c2d9a1b4-7f3e-4a52-8a11-2d7e5b9f0001 2026-11-20T08:15:00.000Z
@@ -124,7 +124,7 @@ say agent 0.40 "Of course. Is three o'clock all right?"
 say customer 0.35 "Three is fine. Thanks a lot."
 hang_up 1 wav audio/wav mulaw
 
-sox -R -D -n -r 8000 -c 2 -e mu-law nobody-spoke.wav trim 0 5
+sox -V1 -R -D -n -r 8000 -c 2 -e mu-law nobody-spoke.wav trim 0 5
 recording 5f0c1f6e-30a4-4b0e-9d0c-6f6b1c1a0007 c2d9a1b4-7f3e-4a52-8a11-2d7e5b9f0007 2026-11-20T11:20:00.000Z \
   audio/wav nobody-spoke.wav 2 5.00 ""
 

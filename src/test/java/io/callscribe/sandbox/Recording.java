@@ -1,0 +1,20 @@
+package io.callscribe.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A recording as Genesys has it.
+ *
+ * @param startTime null where Genesys does not know it
+ * @param utterances what is spoken; null where the words are to follow from the audio's hash
+ */
+public record Recording(
+        String id,
+        String conversationId,
+        Instant startTime,
+        String mediaType,
+        int channels,
+        Double seconds,
+        Audio audio,
+        List<Utterance> utterances) {}

@@ -1,0 +1,91 @@
+package io.callscribe.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Recordings to start a sandbox with. */
+public final class Recordings {
+
+    private static final Instant FIRST = Instant.parse("2026-11-20T08:00:00Z");
+
+    private Recordings() {}
+
+    /** The calls under {@code src/test/resources/sandbox}: real speech, one mono, one silent. */
+    public static List<Recording> speech() {
+        try (InputStream json = Recordings.class.getResourceAsStream("/sandbox/recordings.json")) {
+            List<Recording> recordings = new ArrayList<>();
+            for (JsonNode one : Json.read(json).get("recordings")) {
+                recordings.add(recording(one));
+            }
+            return List.copyOf(recordings);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sandbox's recordings cannot be read", e);
+        }
+    }
+
+    /** Short stereo tones, every fifth one mono, a minute apart; what is spoken in them follows from their bytes. */
+    public static List<Recording> tones(int howMany) {
+        List<Recording> recordings = new ArrayList<>(howMany);
+        for (int i = 0; i < howMany; i++) {
+            int channels = i % 5 == 4 ? 1 : 2;
+            recordings.add(tone("tone-" + i, channels, ToneWav.seconds(i + 1L, channels, 1.0 + i % 4)));
+        }
+        return recordings;
+    }
+
+    /** One big stereo recording of a given size in bytes, which is made while it is read. */
+    public static Recording big(String name, long bytes) {
+        return tone(name, 2, new ToneWav(name.hashCode(), 2, bytes));
+    }
+
+    private static Recording tone(String name, int channels, ToneWav audio) {
+        return new Recording(
+                uuid(name),
+                uuid("conversation of " + name),
+                FIRST.plus(Duration.ofMinutes(Math.floorMod(name.hashCode(), 1_000))),
+                "audio/wav",
+                channels,
+                (audio.length() - 44) / 8_000.0 / channels,
+                audio,
+                null);
+    }
+
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static Recording recording(JsonNode json) throws IOException {
+        List<Utterance> utterances = new ArrayList<>();
+        for (JsonNode one : json.get("utterances")) {
+            utterances.add(new Utterance(
+                    one.get("channel").asInt(),
+                    one.get("speaker").asText(),
+                    one.get("start").asDouble(),
+                    one.get("end").asDouble(),
+                    one.get("text").asText()));
+        }
+        return new Recording(
+                json.get("id").asText(),
+                json.get("conversationId").asText(),
+                Instant.parse(json.get("startTime").asText()),
+                json.get("mediaType").asText(),
+                json.get("channels").asInt(),
+                json.get("durationSeconds").asDouble(),
+                Audio.of(resource(json.get("file").asText())),
+                List.copyOf(utterances));
+    }
+
+    private static byte[] resource(String file) throws IOException {
+        try (InputStream in = Recordings.class.getResourceAsStream("/sandbox/" + file)) {
+            return in.readAllBytes();
+        }
+    }
+}

@@ -151,6 +151,16 @@ class TranscribeOutputReaderTest {
     }
 
     @Test
+    void aConfidenceBesideARedactionIsNotThatOfAWord() throws IOException {
+        TranscribeOutput output = Fixtures.read(
+                """
+                {"results":{"transcripts":[{"transcript":"[PII]"}],"items":[{"start_time":"0.1","end_time":"0.2","type":"pronunciation",
+                 "alternatives":[{"redactions":[{"confidence":"0.9"}],"confidence":"0.7","content":"[PII]"}]}]}}""");
+
+        assertThat(output.words().map(TranscribedItem::confidence)).containsOnlyNulls();
+    }
+
+    @Test
     void ofTheAlternativesTheFirstIsTaken() throws IOException {
         assertThat(Fixtures.output("alternatives").words().map(TranscribedItem::content))
                 .containsExactly("Berth", "four");

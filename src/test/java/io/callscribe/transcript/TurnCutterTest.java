@@ -96,6 +96,22 @@ class TurnCutterTest {
     }
 
     @Test
+    void aWordWithoutLengthWhereThereIsNoPauseDoesNotCut() {
+        assertThat(cut(word("one", "ch_1", 0, 1000), word("mm", "ch_0", 1000, 1000), word("two", "ch_1", 1000, 1500)))
+                .containsExactly("ch_1: one two", "ch_0: mm");
+    }
+
+    @Test
+    void theWordsOfAChannelAreTakenByTimeHoweverTheyAreListed() {
+        assertThat(cut(
+                        word("four", "ch_0", 300, 400),
+                        mark(".", "ch_0"),
+                        word("berth", "ch_0", 100, 300),
+                        word("yes", "ch_1", 500, 600)))
+                .containsExactly("ch_0: berth four.", "ch_1: yes");
+    }
+
+    @Test
     void turnsThatStartTogetherComeInTheOrderOfTheChannels() {
         assertThat(cut(word("x", "ch_10", 0, 100), word("y", "ch_2", 0, 100), word("z", "ch_0", 0, 100)))
                 .containsExactly("ch_0: z", "ch_2: y", "ch_10: x");

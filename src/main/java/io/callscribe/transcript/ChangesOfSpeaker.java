@@ -17,10 +17,8 @@ final class ChangesOfSpeaker {
     private final Map<Track, Spoken> before = new HashMap<>();
     private int ended;
 
-    /** Of the words that have ended: the one that began last, and the one that began last on any other track. */
+    /** Of the words that have ended, the one that began last: where that was before a pause, nobody spoke in the pause. */
     private Spoken latest;
-
-    private Spoken latestElsewhere;
 
     private ChangesOfSpeaker(List<Track> tracks) {
         byStart = words(tracks, Comparator.comparingLong(Spoken::start));
@@ -47,23 +45,13 @@ final class ChangesOfSpeaker {
     }
 
     private void end(Spoken word) {
-        if (latest == null || word.track() == latest.track()) {
-            latest = later(latest, word);
-        } else if (word.start() >= latest.start()) {
-            latestElsewhere = latest;
+        if (latest == null || word.start() >= latest.start()) {
             latest = word;
-        } else {
-            latestElsewhere = later(latestElsewhere, word);
         }
     }
 
     private boolean spokenElsewhereSince(Spoken previous) {
-        Spoken other = latest != null && latest.track() == previous.track() ? latestElsewhere : latest;
-        return other != null && other.start() >= previous.end();
-    }
-
-    private static Spoken later(Spoken one, Spoken other) {
-        return one == null || other.start() > one.start() ? other : one;
+        return latest != null && latest.track() != previous.track() && latest.start() >= previous.end();
     }
 
     private static List<Spoken> words(List<Track> tracks, Comparator<Spoken> order) {

@@ -68,9 +68,14 @@ public final class Setbacks {
         });
     }
 
-    /** Declares the item dead: a route writes its dead letter and buries it. */
+    /**
+     * Declares the item dead: a route writes its dead letter and buries it. One that is dead already, because its dead letter
+     * cannot be written, is parked: where it failed and why is kept for the letter.
+     */
     public Outcome dead(Item item, String reason, Redrive redrive) {
-        return database.inTransaction(handle -> dead(handle, item, reason, redrive));
+        return database.inTransaction(handle -> Stage.DEAD.equals(item.stage())
+                ? hold(handle, item, "parked", parking(item.attempts()), item.attempts() + 1, reason, null)
+                : dead(handle, item, reason, redrive));
     }
 
     /** Sends a buried item back. False where it is not buried: then nothing was changed. */
@@ -106,14 +111,15 @@ public final class Setbacks {
                                 item,
                                 node,
                                 "held = :held, attempts = :attempts, failing_since = COALESCE(failing_since, <now>),"
-                                        + " due_at = CASE WHEN woken = 1 THEN <now> ELSE <now> + :millis END, error = :reason",
+                                        + " due_at = CASE WHEN woken = 1 THEN <now> ELSE <now> + :millis END"
+                                        + (dead ? "" : ", error = :reason"),
                                 patient)
                         .bind("held", held)
                         .bind("attempts", attempts)
                         .bind("millis", duration.toMillis())
                         .bind("reason", reason)
-                        .bind("window", patience.window().toMillis())
-                        .bind("deadline", deadlineMillis(patience))
+                        .bind("window", dead ? 0 : patience.window().toMillis())
+                        .bind("deadline", dead ? 0 : deadlineMillis(patience))
                         .execute()
                 > 0;
         if (waits) {

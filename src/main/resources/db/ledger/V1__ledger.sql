@@ -20,7 +20,7 @@ CREATE TABLE item (
   failed_stage  TEXT,                         -- dead and buried: where it failed,
   redrive_to    TEXT,                         -- where a redrive sends it,
   redrive_rerun INTEGER NOT NULL DEFAULT 0,   -- and whether that is a new run
-  PRIMARY KEY (pipeline, item_id)
+  PRIMARY KEY (item_id, pipeline)             -- in this order, for a journey is asked for by its id alone
 );
 CREATE INDEX item_due ON item (stage, pipeline, due_at) WHERE ended = 0;
 CREATE INDEX item_claimed ON item (claimed_by) WHERE claimed_by IS NOT NULL;
@@ -42,7 +42,7 @@ CREATE TABLE event (
   detail   TEXT    NOT NULL DEFAULT '{}',
   audited  INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX event_item ON event (pipeline, item_id);
+CREATE INDEX event_item ON event (item_id);
 CREATE INDEX event_unaudited ON event (node, seq) WHERE audited = 0;
 CREATE INDEX event_at ON event (at);
 

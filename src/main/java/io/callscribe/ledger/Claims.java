@@ -1,6 +1,7 @@
 package io.callscribe.ledger;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,7 +42,20 @@ public final class Claims {
      * @param stage the stage that is counted; what is claimed on the way to it counts too
      * @param items how many it may hold
      */
-    public record Limit(String stage, int items) {}
+    public record Limit(String stage, int items) {
+
+        /** Reads {@code stage:number}; null gives null. */
+        static Limit parse(String text) {
+            if (text == null) {
+                return null;
+            }
+            int colon = text.lastIndexOf(':');
+            if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,9}")) {
+                throw new IllegalArgumentException("limit wants stage:number, such as transcribing:200, not " + text);
+            }
+            return new Limit(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        }
+    }
 
     /** Claims due items, the longest due first. */
     public List<Item> claim(Request request) {
@@ -76,7 +90,8 @@ public final class Claims {
 
     private List<Item> claim(Handle handle, Request request, int max) {
         String ofPipeline = ANY.equals(request.pipeline()) ? "" : " AND pipeline = :pipeline";
-        return handle.createQuery("WITH due AS MATERIALIZED (SELECT pipeline AS p, item_id AS i FROM item"
+        return handle
+                .createQuery("WITH due AS MATERIALIZED (SELECT pipeline AS p, item_id AS i FROM item"
                         + " WHERE stage = :stage" + ofPipeline
                         + " AND ended = 0 AND claimed_by IS NULL AND due_at <= <now>"
                         + " ORDER BY due_at LIMIT :max <skipLocked>)"
@@ -87,6 +102,14 @@ public final class Claims {
                 .bind("max", max)
                 .bind("node", node)
                 .map(Items.ITEM)
-                .list();
+                .stream()
+                .sorted(Comparator.comparing(Item::dueAt))
+                .toList();
+    }
+
+    /** Gives a claimed item back as if it had never been claimed; under a lost lease that changes nothing. */
+    void giveBack(Item item) {
+        database.inTransaction(handle ->
+                Items.fenced(handle, item, node, "due_at = due_at", "").execute());
     }
 }

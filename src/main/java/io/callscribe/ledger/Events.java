@@ -58,6 +58,10 @@ public final class Events {
 
     /** Everything that happened to the items of this id, in whatever pipeline, oldest first. */
     public List<Event> of(String item) {
+        return of(database, item);
+    }
+
+    static List<Event> of(LedgerDatabase database, String item) {
         return database.inTransaction(
                 handle -> handle.createQuery("SELECT " + COLUMNS + " FROM event WHERE item_id = :item ORDER BY seq")
                         .bind("item", item)

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param run which run of the item this is, from 1
  * @param attempts how often it was parked at this stage
  * @param stageSince since when it stands there
+ * @param dueAt when it is, or was, due there
  * @param failingSince when it first could not go on at this stage; null where it never failed
  * @param claimedAt the database's time when the row was read
  * @param claim the fencing token
@@ -28,6 +29,7 @@ public record Item(
         int run,
         int attempts,
         Instant stageSince,
+        Instant dueAt,
         Instant failingSince,
         Instant claimedAt,
         long claim,

@@ -3,6 +3,7 @@ package io.callscribe.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
@@ -11,7 +12,7 @@ import org.jdbi.v3.core.statement.Update;
 final class Items {
 
     static final String COLUMNS =
-            "pipeline, item_id, stage, run, attempts, stage_since, failing_since, <now> AS read_at,"
+            "pipeline, item_id, stage, run, attempts, stage_since, due_at, failing_since, <now> AS read_at,"
                     + " claim, ref, context, error, failed_stage";
 
     static final RowMapper<Item> ITEM = (row, context) -> new Item(
@@ -21,6 +22,7 @@ final class Items {
             row.getInt("run"),
             row.getInt("attempts"),
             instant(row, "stage_since"),
+            instant(row, "due_at"),
             instant(row, "failing_since"),
             instant(row, "read_at"),
             row.getLong("claim"),
@@ -30,6 +32,15 @@ final class Items {
             row.getString("failed_stage"));
 
     private Items() {}
+
+    /** The items of this id, in whatever pipelines the ledger knows it. */
+    static List<Item> of(LedgerDatabase database, String id) {
+        return database.inTransaction(
+                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM item WHERE item_id = :id ORDER BY pipeline")
+                        .bind("id", id)
+                        .map(ITEM)
+                        .list());
+    }
 
     /** An UPDATE of the item that has an effect only under the lease with which the item was claimed. */
     static Update fenced(Handle handle, Item item, String node, String assignments, String condition) {

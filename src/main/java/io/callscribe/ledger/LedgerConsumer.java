@@ -1,108 +1,89 @@
 package io.callscribe.ledger;
 
+import io.callscribe.failure.Reasons;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Claims due items for as many workers as are free, never more, and sends each through the route. */
-final class LedgerConsumer extends DefaultConsumer {
+/**
+ * Claims the due items of a stage, and sends each through the route. When its route stops it claims nothing more, and what is in
+ * hand ends first.
+ */
+final class LedgerConsumer extends DefaultConsumer implements ShutdownAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
 
     private final LedgerEndpoint endpoint;
     private final String stage;
     private final Claims.Limit limit;
-    private volatile boolean running;
-    private Semaphore free;
-    private ExecutorService workers;
-    private ExecutorService claimer;
+    private final Reasons reasons = new Reasons();
+    private volatile Crew crew;
 
     LedgerConsumer(LedgerEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.stage = endpoint.getPipeline() + "/" + endpoint.getStage();
-        this.limit = limit(endpoint.getLimit());
-    }
-
-    private static Claims.Limit limit(String text) {
-        if (text == null) {
-            return null;
+        this.limit = Claims.Limit.parse(endpoint.getLimit());
+        if (limit != null && Claims.ANY.equals(endpoint.getPipeline())) {
+            throw new IllegalArgumentException(
+                    "ledger:" + stage + " claims from every pipeline, and cannot have a limit; name the pipeline");
         }
-        int colon = text.lastIndexOf(':');
-        if (colon < 1) {
-            throw new IllegalArgumentException("limit wants stage:number, such as transcribing:200, not " + text);
-        }
-        return new Claims.Limit(
-                text.substring(0, colon),
-                Integer.parseInt(text.substring(colon + 1).trim()));
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        running = true;
-        free = new Semaphore(endpoint.getWorkers());
-        workers = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newFixedThreadPool(this, stage, endpoint.getWorkers());
-        claimer = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newSingleThreadExecutor(this, stage + " claims");
-        claimer.execute(this::claimWhileRunning);
+        ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        ExecutorService workers = threads.newFixedThreadPool(this, stage, endpoint.getWorkers());
+        ExecutorService claimer = threads.newSingleThreadExecutor(this, stage + " claims");
+        crew = new Crew(stage, this::claim, this::work, this::giveBack, workers, claimer, endpoint.getWorkers());
+        crew.start(
+                endpoint.component().wakes(),
+                Duration.ofMillis(endpoint.component().getPollInterval()));
     }
 
     @Override
     protected void doStop() throws Exception {
-        running = false;
-        claimer.shutdownNow();
-        workers.shutdown();
+        crew.stop();
         super.doStop();
     }
 
-    private void claimWhileRunning() {
-        try {
-            while (running) {
-                free.acquire();
-                int max = 1 + free.drainPermits();
-                int claimed = claim(max);
-                free.release(max - claimed);
-                if (claimed < max) {
-                    endpoint.component()
-                            .wakes()
-                            .await(stage, endpoint.component().getPollInterval());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return false;
     }
 
-    private int claim(int max) {
+    @Override
+    public int getPendingExchangesSize() {
+        return crew == null ? 0 : crew.held();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // claiming ends when the consumer is stopped, which comes first
+    }
+
+    private List<Item> claim(int max) {
+        Duration probeEvery = Duration.ofMillis(endpoint.component().getProbeInterval());
+        return endpoint.ledger()
+                .claims()
+                .claim(new Claims.Request(endpoint.getPipeline(), endpoint.getStage(), max, limit, probeEvery));
+    }
+
+    private void giveBack(Item item) {
         try {
-            List<Item> items = endpoint.ledger()
-                    .claims()
-                    .claim(new Claims.Request(
-                            endpoint.getPipeline(),
-                            endpoint.getStage(),
-                            max,
-                            limit,
-                            Duration.ofMillis(endpoint.component().getProbeInterval())));
-            items.forEach(item -> workers.execute(() -> work(item)));
-            return items.size();
+            endpoint.ledger().claims().giveBack(item);
         } catch (RuntimeException e) {
-            if (running) {
-                LOG.warn("{}: cannot claim, trying again: {}", stage, e.getMessage());
-            }
-            return 0;
+            notGivenBack(item, e);
         }
     }
 
@@ -114,7 +95,6 @@ final class LedgerConsumer extends DefaultConsumer {
         } finally {
             MDC.remove("item");
             MDC.remove("pipeline");
-            free.release();
         }
     }
 
@@ -127,24 +107,24 @@ final class LedgerConsumer extends DefaultConsumer {
             exchange.setException(e);
         } finally {
             if (!lease.isSettled()) {
-                giveBack(lease, exchange.getException());
+                park(lease, exchange.getException());
             }
             releaseExchange(exchange, true);
         }
     }
 
-    private void giveBack(Lease lease, Exception failure) {
-        String reason = failure == null
-                ? "its route ended without moving it"
-                : "its route failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    private void park(Lease lease, Exception failure) {
+        String reason =
+                failure == null ? "its route ended without moving it" : "its route failed: " + reasons.of(failure);
         LOG.warn("{} is given back for later: {}", lease.item().name(), reason);
         try {
             lease.settle(() -> endpoint.ledger().setbacks().park(lease.item(), null, reason, lease.patience()));
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "{} could not be given back; its lease ends with this process: {}",
-                    lease.item().name(),
-                    e.getMessage());
+            notGivenBack(lease.item(), e);
         }
+    }
+
+    private void notGivenBack(Item item, RuntimeException failure) {
+        LOG.warn("{} could not be given back; its lease ends with this process: {}", item.name(), reasons.of(failure));
     }
 }

@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The ledger's database: a SQLite file, or PostgreSQL. The SQL is the same on both but for the clock, the lock clause of a
@@ -30,6 +31,7 @@ public final class LedgerDatabase implements AutoCloseable {
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         jdbi.define("now", sqlite ? SQLITE_NOW : POSTGRESQL_NOW);
         jdbi.define("skipLocked", sqlite ? "" : "FOR UPDATE SKIP LOCKED");
+        jdbi.define("forUpdate", sqlite ? "" : "FOR UPDATE");
     }
 
     /**
@@ -41,7 +43,8 @@ public final class LedgerDatabase implements AutoCloseable {
      */
     public static LedgerDatabase open(String url, String user, String password) {
         boolean sqlite = isSqlite(url);
-        LedgerDatabase database = new LedgerDatabase(pool(url, user, password, sqlite), sqlite);
+        LedgerDatabase database =
+                new LedgerDatabase(new HikariDataSource(writing(config(url, user, password, sqlite), sqlite)), sqlite);
         try {
             database.migrate(sqlite);
             return database;
@@ -51,10 +54,17 @@ public final class LedgerDatabase implements AutoCloseable {
         }
     }
 
-    /** Opens a SQLite ledger that another process may hold, for reading only; or PostgreSQL as it is. */
+    /** Opens a ledger that other processes may hold, for reading only. A SQLite file that is not there is not made. */
     public static LedgerDatabase openToRead(String url, String user, String password) {
         boolean sqlite = isSqlite(url);
-        return new LedgerDatabase(pool(url, user, password, sqlite), sqlite);
+        HikariConfig config = config(url, user, password, sqlite);
+        config.setMaximumPoolSize(1);
+        if (sqlite) {
+            config.addDataSourceProperty("open_mode", SQLiteOpenMode.READONLY.flag);
+        } else {
+            config.setReadOnly(true);
+        }
+        return new LedgerDatabase(new HikariDataSource(config), sqlite);
     }
 
     private static boolean isSqlite(String url) {
@@ -68,20 +78,26 @@ public final class LedgerDatabase implements AutoCloseable {
                 "ledger.url wants jdbc:sqlite:<file> or jdbc:postgresql:…, not " + url.replaceAll("[?].*", ""));
     }
 
-    private static HikariDataSource pool(String url, String user, String password, boolean sqlite) {
+    private static HikariConfig config(String url, String user, String password, boolean sqlite) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
+        if (sqlite) {
+            config.addDataSourceProperty("busy_timeout", "10000");
+        }
+        return config;
+    }
+
+    private static HikariConfig writing(HikariConfig config, boolean sqlite) {
         config.setMaximumPoolSize(sqlite ? 1 : POSTGRESQL_CONNECTIONS);
         if (sqlite) {
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "FULL");
-            config.addDataSourceProperty("busy_timeout", "10000");
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
         }
-        return new HikariDataSource(config);
+        return config;
     }
 
     private void migrate(boolean sqlite) {

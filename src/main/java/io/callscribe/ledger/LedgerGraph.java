@@ -1,22 +1,49 @@
 package io.callscribe.ledger;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.apache.camel.StartupListener;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The graph that the {@code ledger:} endpoints draw, held against itself at start: a stage that items are moved to must have a consumer, or
- * a move by id that expects it; a consumer must have a stage that something feeds.
+ * The graph that the {@code ledger:} endpoints of the routes draw, held against itself at start: a stage that items are moved to
+ * must have a consumer, or a move by id that expects it; a consumer must have a stage that something feeds. It is read from the
+ * routes as they are written, for some of them may start later.
  */
 final class LedgerGraph implements StartupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerGraph.class);
+
+    /** A stage of a pipeline; the pipeline may be {@link Claims#ANY}. */
+    private record Place(String pipeline, String stage) {
+
+        boolean meets(Place other) {
+            boolean anyPipeline = Claims.ANY.equals(pipeline) || Claims.ANY.equals(other.pipeline);
+            return stage.equals(other.stage) && (anyPipeline || pipeline.equals(other.pipeline));
+        }
+
+        boolean isIn(Collection<Place> places) {
+            return places.stream().anyMatch(this::meets);
+        }
+
+        @Override
+        public String toString() {
+            return pipeline + "/" + stage;
+        }
+    }
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
@@ -24,52 +51,72 @@ final class LedgerGraph implements StartupListener {
     }
 
     static Set<String> warnings(CamelContext context) {
-        Set<LedgerEndpoint> endpoints = context.getEndpoints().stream()
-                .filter(LedgerEndpoint.class::isInstance)
-                .map(LedgerEndpoint.class::cast)
-                .collect(Collectors.toSet());
-        Set<String> consumed = context.getRoutes().stream()
-                .map(Route::getEndpoint)
-                .filter(LedgerEndpoint.class::isInstance)
-                .map(LedgerEndpoint.class::cast)
-                .map(LedgerGraph::name)
-                .collect(Collectors.toSet());
-        Set<String> expected = endpoints.stream()
-                .filter(endpoint -> endpoint.getExpect() != null)
-                .map(endpoint -> endpoint.getPipeline() + "/" + endpoint.getExpect())
-                .collect(Collectors.toSet());
-        Set<String> fed =
-                endpoints.stream().filter(feeds()).map(LedgerGraph::name).collect(Collectors.toSet());
-        endpoints.stream()
-                .filter(endpoint -> endpoint.getRerunFrom() != null)
-                .forEach(endpoint -> fed.add(endpoint.getPipeline() + "/" + endpoint.getRerunFrom()));
-        fed.add("*/" + Stage.DEAD);
+        Model model = (ModelCamelContext) context;
+        Set<LedgerEndpoint> sources = endpoints(context, inputs(model));
+        Set<LedgerEndpoint> targets = endpoints(context, outputs(model));
+
+        Set<Place> consumed = places(sources.stream().map(LedgerGraph::stage));
+        Set<Place> taken = places(targets.stream()
+                .filter(target -> target.getExpect() != null)
+                .map(target -> new Place(target.getPipeline(), target.getExpect())));
+        Set<Place> fed = places(Stream.concat(
+                targets.stream().filter(LedgerGraph::feeds).map(LedgerGraph::stage),
+                sources.stream()
+                        .filter(source -> source.getRerunFrom() != null)
+                        .map(source -> new Place(source.getPipeline(), source.getRerunFrom()))));
+        if (!sources.isEmpty()) {
+            fed.add(new Place(Claims.ANY, Stage.DEAD));
+        }
 
         Set<String> warnings = new TreeSet<>();
         fed.stream()
-                .filter(stage -> !Stage.ends(stage.substring(stage.indexOf('/') + 1)))
-                .filter(stage -> !consumed.contains(stage) && !expected.contains(stage))
-                .forEach(stage -> warnings.add("Items are moved to ledger:" + stage
+                .filter(place -> !Stage.ends(place.stage()))
+                .filter(place -> !place.isIn(consumed) && !place.isIn(taken))
+                .forEach(place -> warnings.add("Items are moved to ledger:" + place
                         + ", but no route consumes it: they would stay there. Is a route missing, or misspelt?"));
         consumed.stream()
-                .filter(stage -> !fed.contains(stage))
-                .forEach(stage -> warnings.add("A route consumes ledger:" + stage
+                .filter(place -> !place.isIn(fed))
+                .forEach(place -> warnings.add("A route consumes ledger:" + place
                         + ", but nothing moves items there. Is a route missing, or misspelt?"));
         return warnings;
     }
 
-    private static Predicate<LedgerEndpoint> feeds() {
-        return endpoint -> endpoint.getStage() != null
-                && (endpoint.getOperation() == LedgerOperation.enter
-                        || endpoint.getOperation() == LedgerOperation.move && isTarget(endpoint));
+    private static Stream<String> inputs(Model model) {
+        return model.getRouteDefinitions().stream()
+                .map(RouteDefinition::getInput)
+                .map(input -> input.getEndpointUri());
     }
 
-    /** A consumer's endpoint is one object with a producer's of the same URI; one that has consumer options is no target. */
-    private static boolean isTarget(LedgerEndpoint endpoint) {
-        return endpoint.getCamelContext().getRoutes().stream().noneMatch(route -> route.getEndpoint() == endpoint);
+    private static Stream<String> outputs(Model model) {
+        Stream<ProcessorDefinition<?>> roots = Stream.concat(
+                model.getRouteDefinitions().stream().map(route -> (ProcessorDefinition<?>) route),
+                model.getRouteConfigurationDefinitions().stream().flatMap(LedgerGraph::handlers));
+        return roots.flatMap(
+                root -> ProcessorDefinitionHelper.filterTypeInOutputs(root.getOutputs(), ToDefinition.class).stream()
+                        .map(ToDefinition::getEndpointUri));
     }
 
-    private static String name(LedgerEndpoint endpoint) {
-        return endpoint.getPipeline() + "/" + endpoint.getStage();
+    private static Stream<ProcessorDefinition<?>> handlers(RouteConfigurationDefinition configuration) {
+        return configuration.getOnExceptions().stream().map(handler -> (ProcessorDefinition<?>) handler);
+    }
+
+    private static Set<LedgerEndpoint> endpoints(CamelContext context, Stream<String> uris) {
+        return uris.filter(uri -> uri != null && uri.startsWith("ledger:"))
+                .map(context::resolvePropertyPlaceholders)
+                .map(uri -> context.getEndpoint(uri, LedgerEndpoint.class))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean feeds(LedgerEndpoint target) {
+        boolean moves = target.getOperation() == LedgerOperation.move || target.getOperation() == LedgerOperation.enter;
+        return moves && target.getStage() != null;
+    }
+
+    private static Set<Place> places(Stream<Place> places) {
+        return places.collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Place stage(LedgerEndpoint endpoint) {
+        return new Place(endpoint.getPipeline(), endpoint.getStage());
     }
 }

@@ -1,5 +1,6 @@
 package io.callscribe.ledger;
 
+import io.callscribe.failure.Reasons;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -66,7 +67,7 @@ final class LedgerProducer extends DefaultProducer {
             case delay, park, pause, rerun, dead -> setBack(exchange);
             case redrive -> redrive(exchange);
             case openWindow -> exchange.setVariable("window", openWindow());
-            case closeWindow -> ledger().polls().close(window(exchange));
+            case closeWindow -> closeWindow(exchange);
             case abandonWindow -> abandonWindow(exchange);
             default -> throw new IllegalStateException("No such operation: " + endpoint.getOperation());
         }
@@ -85,6 +86,9 @@ final class LedgerProducer extends DefaultProducer {
             return;
         }
         Lease lease = lease(exchange);
+        if (isSettled(lease)) {
+            return;
+        }
         if (lease.settle(() -> ledger().steps().move(lease.item(), step))) {
             LOG.info("{} -> {}{}", lease.item().stage(), step.to(), told(step));
             wakeConsumers(lease.item().pipeline(), step.to());
@@ -113,7 +117,11 @@ final class LedgerProducer extends DefaultProducer {
     private void enter(Exchange exchange) {
         List<Entry> page = exchange.getMessage().getBody() instanceof List<?> list
                         && list.stream().allMatch(Exchange.class::isInstance)
-                ? list.stream().map(Exchange.class::cast).map(this::entry).toList()
+                ? list.stream()
+                        .map(Exchange.class::cast)
+                        .filter(this::isUsable)
+                        .map(this::entry)
+                        .toList()
                 : List.of(entry(exchange));
         int entered = ledger().entrance().enter(endpoint.getPipeline(), page);
         if (entered > 0) {
@@ -122,9 +130,30 @@ final class LedgerProducer extends DefaultProducer {
         wakeConsumers(endpoint.getPipeline(), endpoint.getStage());
     }
 
+    /** A bad entry of a page never stops the others. */
+    private boolean isUsable(Exchange exchange) {
+        String id = item.text(exchange);
+        boolean usable = exchange.getException() == null && id != null && !id.isBlank();
+        if (!usable) {
+            LOG.warn(
+                    "{}: an entry{} is left out: {}",
+                    endpoint.getPipeline(),
+                    id == null || id.isBlank() ? " without an id" : " " + id,
+                    exchange.getException() == null
+                            ? "`item` gives nothing for it"
+                            : new Reasons().of(exchange.getException()));
+        }
+        return usable;
+    }
+
     private Entry entry(Exchange exchange) {
+        String id = item.text(exchange);
+        if (id == null || id.isBlank()) {
+            throw new IllegalArgumentException(
+                    "enter wants `item` to give the item's id, but it gives nothing: " + endpoint.getEndpointUri());
+        }
         String stage = skip.matches(exchange) ? Stage.SKIPPED : endpoint.getStage();
-        return new Entry(item.text(exchange), stage, keep.from(exchange), refresh.from(exchange));
+        return new Entry(id, stage, keep.from(exchange), refresh.from(exchange));
     }
 
     private void wake(Exchange exchange) {
@@ -141,8 +170,7 @@ final class LedgerProducer extends DefaultProducer {
 
     private void setBack(Exchange exchange) {
         Lease lease = lease(exchange);
-        if (lease.isSettled()) {
-            LOG.warn("{} has moved on already: {} changes nothing", lease.item().name(), endpoint.getOperation());
+        if (isSettled(lease)) {
             return;
         }
         Setback setback = new Setback(
@@ -172,6 +200,7 @@ final class LedgerProducer extends DefaultProducer {
                 Simple.of(endpoint.getCamelContext(), endpoint.getPipeline()).text(exchange);
         if (ledger().setbacks().redrive(pipeline, id)) {
             LOG.info("{} {} is redriven", pipeline, id);
+            ledger().steps().find(pipeline, id).ifPresent(item -> wakeConsumers(pipeline, item.stage()));
         } else {
             LOG.warn("{} {} is not buried: redriving it changes nothing", pipeline, id);
         }
@@ -193,6 +222,24 @@ final class LedgerProducer extends DefaultProducer {
                 ? null
                 : Instant.parse(endpoint.getSince());
         return ledger().polls().open(endpoint.getPipeline(), lookBack, since).orElse(null);
+    }
+
+    private boolean isSettled(Lease lease) {
+        if (lease.isSettled()) {
+            LOG.warn("{} has moved on already: {} changes nothing", lease.item().name(), endpoint.getOperation());
+        }
+        return lease.isSettled();
+    }
+
+    private void closeWindow(Exchange exchange) {
+        Polls.Window window = exchange.getVariable("window", Polls.Window.class);
+        if (window == null) {
+            throw new IllegalStateException(
+                    "closeWindow wants the window that openWindow put into the variable `window`; there is none");
+        }
+        if (!ledger().polls().close(window)) {
+            LOG.warn("{}: another node polls now, and the watermark stays", window.pipeline());
+        }
     }
 
     private void leaseLost(Exchange exchange, Lease lease) {

@@ -13,6 +13,9 @@ public final class Setbacks {
     private static final Duration FIRST_PARKING = Duration.ofMinutes(1);
     private static final Duration LONGEST_PARKING = Duration.ofMinutes(30);
 
+    /** For the dead, who are never given up. */
+    private static final Patience NO_END = new Patience(Duration.ZERO, null);
+
     private final LedgerDatabase database;
     private final Events events;
     private final Stages stages;
@@ -67,9 +70,14 @@ public final class Setbacks {
         });
     }
 
-    /** Declares the item dead: a route writes its dead letter and buries it. */
+    /**
+     * Declares the item dead: a route writes its dead letter and buries it. One that is dead already, because its dead letter
+     * cannot be written, is parked: where it failed and why is kept for the letter.
+     */
     public Outcome dead(Item item, String reason, Redrive redrive) {
-        return database.inTransaction(handle -> dead(handle, item, reason, redrive));
+        return database.inTransaction(handle -> Stage.DEAD.equals(item.stage())
+                ? fail(handle, item, "parked", parking(item.attempts()), item.attempts() + 1, reason, NO_END)
+                : dead(handle, item, reason, redrive));
     }
 
     /** Sends a buried item back. False where it is not buried: then nothing was changed. */
@@ -136,8 +144,9 @@ public final class Setbacks {
                                 handle,
                                 item,
                                 node,
-                                "held = :held, error = :reason, " + assignments
-                                        + ", due_at = CASE WHEN woken = 1 THEN <now> ELSE <now> + :millis END",
+                                "held = :held, " + assignments
+                                        + ", due_at = CASE WHEN woken = 1 THEN <now> ELSE <now> + :millis END"
+                                        + (dead ? "" : ", error = :reason"),
                                 dead ? "" : " AND " + isPatient)
                         .bind("held", held)
                         .bind("millis", duration.toMillis())

@@ -105,7 +105,7 @@ public final class Stages {
                 .execute();
         if (resumed > 0) {
             handle.createUpdate("UPDATE item SET due_at = <now>, held = NULL WHERE pipeline = :pipeline"
-                            + " AND stage = :stage AND ended = 0 AND held = 'paused'")
+                            + " AND stage = :stage AND ended = 0 AND held = 'paused' AND claimed_by IS NULL")
                     .bind("pipeline", item.pipeline())
                     .bind("stage", item.stage())
                     .execute();
@@ -152,9 +152,14 @@ public final class Stages {
     /** Makes other nodes wait that ask for the same stage, until this transaction has ended. */
     void lock(Handle handle, String pipeline, String stage) {
         handle.createUpdate("INSERT INTO stage (pipeline, stage) VALUES (:pipeline, :stage)"
-                        + " ON CONFLICT (pipeline, stage) DO UPDATE SET stage = excluded.stage")
+                        + " ON CONFLICT (pipeline, stage) DO NOTHING")
                 .bind("pipeline", pipeline)
                 .bind("stage", stage)
                 .execute();
+        handle.createQuery("SELECT stage FROM stage WHERE pipeline = :pipeline AND stage = :stage <forUpdate>")
+                .bind("pipeline", pipeline)
+                .bind("stage", stage)
+                .mapTo(String.class)
+                .one();
     }
 }

@@ -44,8 +44,8 @@ public final class Steps {
      */
     public boolean moveById(String pipeline, String id, String expected, Step step) {
         return database.inTransaction(handle -> {
-            Optional<Item> found =
-                    find(handle, pipeline, id).filter(item -> item.stage().equals(expected));
+            Optional<Item> found = find(handle, pipeline, id, "<forUpdate>")
+                    .filter(item -> item.stage().equals(expected));
             if (found.isEmpty()) {
                 return false;
             }
@@ -103,7 +103,7 @@ public final class Steps {
 
     /** The item as it stands; empty where the ledger does not know it. */
     public Optional<Item> find(String pipeline, String id) {
-        return database.inTransaction(handle -> find(handle, pipeline, id));
+        return database.inTransaction(handle -> find(handle, pipeline, id, ""));
     }
 
     /** The unclaimed items at a stage, oldest first, at most {@code max}. */
@@ -118,8 +118,9 @@ public final class Steps {
                 .list());
     }
 
-    private static Optional<Item> find(Handle handle, String pipeline, String id) {
-        return handle.createQuery("SELECT " + Items.COLUMNS + " FROM item WHERE pipeline = :pipeline AND item_id = :id")
+    private static Optional<Item> find(Handle handle, String pipeline, String id, String lock) {
+        return handle.createQuery(
+                        "SELECT " + Items.COLUMNS + " FROM item WHERE pipeline = :pipeline AND item_id = :id " + lock)
                 .bind("pipeline", pipeline)
                 .bind("id", id)
                 .map(Items.ITEM)

@@ -21,13 +21,13 @@ enum Engine {
         @Override
         String freshUrl(Path folder) {
             String name = "ledger_" + COUNT.incrementAndGet();
-            try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            execute("CREATE DATABASE " + name);
             return Server.POSTGRES.getJdbcUrl("postgres", name);
+        }
+
+        @Override
+        void drop(String url) {
+            execute("DROP DATABASE " + url.replaceAll(".*/([a-z0-9_]+).*", "$1") + " WITH (FORCE)");
         }
     };
 
@@ -35,6 +35,18 @@ enum Engine {
 
     /** The URL of a database of this kind in which nothing is yet. */
     abstract String freshUrl(Path folder);
+
+    /** Takes the database of a finished test away; a file goes with its folder. */
+    void drop(String url) {}
+
+    private static void execute(String statement) {
+        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private static final class Server {
         static final EmbeddedPostgres POSTGRES = start();

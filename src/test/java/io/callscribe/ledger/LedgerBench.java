@@ -16,11 +16,13 @@ final class LedgerBench implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(45);
     private static final Nodes.Heartbeat BY_HAND = new Nodes.Heartbeat(Duration.ofDays(1), LEASE);
 
+    private final Engine engine;
     private final String url;
     private final List<Ledger> nodes = new ArrayList<>();
     private LedgerDatabase database;
 
     LedgerBench(Engine engine, Path folder) {
+        this.engine = engine;
         this.url = engine.freshUrl(folder);
     }
 
@@ -113,5 +115,6 @@ final class LedgerBench implements AutoCloseable {
         if (database != null) {
             database.close();
         }
+        engine.drop(url);
     }
 }

@@ -10,44 +10,15 @@ import static io.callscribe.ledger.LedgerBench.ids;
 import static io.callscribe.ledger.LedgerBench.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every verb once. */
-@ParameterizedClass
-@EnumSource
-class LedgerTest {
-
-    @Parameter
-    Engine engine;
-
-    @TempDir
-    Path folder;
-
-    LedgerBench bench;
-    Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        bench = new LedgerBench(engine, folder);
-        ledger = bench.node("one");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
+class LedgerTest extends OnEveryEngine {
 
     @Test
     void anItemGoesFromDiscoveryToDelivery() {

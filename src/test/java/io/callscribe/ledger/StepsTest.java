@@ -1,0 +1,176 @@
+package io.callscribe.ledger;
+
+import static io.callscribe.ledger.LedgerBench.PATIENT;
+import static io.callscribe.ledger.LedgerBench.PIPELINE;
+import static io.callscribe.ledger.LedgerBench.claim;
+import static io.callscribe.ledger.LedgerBench.claimOne;
+import static io.callscribe.ledger.LedgerBench.enter;
+import static io.callscribe.ledger.LedgerBench.find;
+import static io.callscribe.ledger.LedgerBench.ids;
+import static io.callscribe.ledger.LedgerBench.story;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StepsTest extends OnEveryEngine {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void whatIsKeptStaysUntilItIsNullOrForgotten() {
+        enter(ledger, "discovered", "a");
+        move("discovered", "stored", Map.of("audioKey", "k", "channels", 2, "seconds", 61.5, "empty", ""), Set.of());
+        assertThat(find(ledger, "a").context())
+                .isEqualTo(Map.of("audioKey", "k", "channels", 2, "seconds", 61.5, "empty", ""));
+
+        Map<String, Object> keep = new HashMap<>();
+        keep.put("channels", null);
+        keep.put("job", "j-1");
+        move("stored", "transcribing", keep, Set.of("seconds", "never there"));
+
+        assertThat(find(ledger, "a").context()).isEqualTo(Map.of("audioKey", "k", "empty", "", "job", "j-1"));
+    }
+
+    @Test
+    void aMoveForLaterIsDueLater() {
+        enter(ledger, "discovered", "a");
+        ledger.steps()
+                .move(claimOne(ledger, "discovered"), new Step("stored", Map.of(), Set.of(), Map.of(), null, HOUR));
+
+        assertThat(claim(ledger, "stored", 1)).isEmpty();
+        assertThat(find(ledger, "a").dueAt())
+                .isEqualTo(find(ledger, "a").stageSince().plus(HOUR));
+    }
+
+    @Test
+    void aMoveStartsTheNextStageAfresh() {
+        enter(ledger, "discovered", "a");
+        ledger.setbacks().park(claimOne(ledger, "discovered"), null, "503", PATIENT);
+        bench.due("a");
+        ledger.steps().move(claimOne(ledger, "discovered"), Step.to("stored"));
+
+        Item item = find(ledger, "a");
+
+        assertThat(item.attempts()).isZero();
+        assertThat(item.failingSince()).isNull();
+        assertThat(item.error()).isNull();
+    }
+
+    @Test
+    void aStepWithoutTheLeaseChangesNothing() {
+        enter(ledger, "discovered", "a");
+        Item item = claimOne(ledger, "discovered");
+        ledger.steps().move(item, Step.to("stored"));
+        Item before = find(ledger, "a");
+        List<String> story = story(ledger, "a");
+
+        assertThat(ledger.steps().move(item, Step.to("elsewhere"))).isFalse();
+        assertThat(ledger.steps().rerun(item, "discovered", "again")).isFalse();
+        assertThat(ledger.setbacks().delay(item, HOUR, "r", PATIENT)).isEqualTo(Setbacks.Outcome.LEASE_LOST);
+        assertThat(ledger.setbacks().park(item, null, "r", PATIENT)).isEqualTo(Setbacks.Outcome.LEASE_LOST);
+        assertThat(ledger.setbacks().pause(item, HOUR, "configuration", "r", PATIENT))
+                .isEqualTo(Setbacks.Outcome.LEASE_LOST);
+        assertThat(ledger.setbacks().dead(item, "r", new Setbacks.Redrive("discovered", false)))
+                .isEqualTo(Setbacks.Outcome.LEASE_LOST);
+
+        assertThat(find(ledger, "a").stage()).isEqualTo(before.stage());
+        assertThat(find(ledger, "a").context()).isEqualTo(before.context());
+        assertThat(story(ledger, "a")).isEqualTo(story);
+        assertThat(ledger.stages().paused()).isEmpty();
+    }
+
+    @Test
+    void aMoveByIdWantsTheExpectedStageAndNoOneWorkingThere() {
+        enter(ledger, "transcribing", "a", "b");
+        Item claimed = claim(ledger, "transcribing", 1).get(0);
+        String free = claimed.id().equals("a") ? "b" : "a";
+
+        assertThat(moveById(claimed.id(), "transcribing")).isFalse();
+        assertThat(moveById(free, "stored")).isFalse();
+        assertThat(moveById("unknown", "transcribing")).isFalse();
+        assertThat(moveById(free, "transcribing")).isTrue();
+        assertThat(moveById(free, "transcribing")).isFalse();
+        assertThat(find(ledger, free).stage()).isEqualTo("transcribed");
+        assertThat(find(ledger, claimed.id()).stage()).isEqualTo("transcribing");
+    }
+
+    @Test
+    void aWakeMakesThoseDueThatWaitAtTheStage() {
+        enter(ledger, "waiting", "a", "b", "c");
+        enter(ledger, "elsewhere", "d");
+        claim(ledger, "waiting", 9).forEach(item -> ledger.setbacks().delay(item, HOUR, "wait", PATIENT));
+        ledger.setbacks().delay(claimOne(ledger, "elsewhere"), HOUR, "wait", PATIENT);
+
+        assertThat(ledger.steps().wake(PIPELINE, "waiting", List.of("a", "c", "d", "unknown")))
+                .isEqualTo(2);
+        assertThat(ledger.steps().wake(PIPELINE, "waiting", List.of())).isZero();
+
+        assertThat(ids(claim(ledger, "waiting", 9))).containsExactlyInAnyOrder("a", "c");
+        assertThat(claim(ledger, "elsewhere", 9)).isEmpty();
+    }
+
+    @Test
+    void aWakeByRefFindsEveryItemThatBearsIt() {
+        for (String id : List.of("a", "b", "c")) {
+            enter(ledger, "submitted", id);
+            String ref = id.equals("c") ? "other" : "conversation";
+            ledger.steps()
+                    .move(claimOne(ledger, "submitted"), new Step("waiting", Map.of(), Set.of(), Map.of(), ref, HOUR));
+        }
+
+        assertThat(ledger.steps().wakeByRef(PIPELINE, "waiting", "conversation"))
+                .isEqualTo(2);
+
+        assertThat(ids(claim(ledger, "waiting", 9))).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aWakeWhileTheItemIsClaimedIsNotLost() {
+        enter(ledger, "waiting", "a");
+        Item item = claimOne(ledger, "waiting");
+        ledger.steps().wake(PIPELINE, "waiting", List.of("a"));
+        ledger.setbacks().delay(item, HOUR, "not there yet", PATIENT);
+
+        Item again = claimOne(ledger, "waiting");
+
+        ledger.setbacks().delay(again, HOUR, "not there yet", PATIENT);
+        assertThat(claim(ledger, "waiting", 1)).isEmpty();
+    }
+
+    @Test
+    void aRerunRaisesTheRunAndSaysWhy() {
+        enter(ledger, "transcribing", "a");
+
+        ledger.steps().rerun(claimOne(ledger, "transcribing"), "stored", "the job was lost");
+
+        Item item = claimOne(ledger, "stored");
+        assertThat(item.run()).isEqualTo(2);
+        Event event = ledger.events().of("a").get(1);
+        assertThat(event.what()).isEqualTo("rerun");
+        assertThat(event.detail()).isEqualTo(Map.of("reason", "the job was lost"));
+    }
+
+    @Test
+    void aListGivesTheUnclaimedOldestFirst() {
+        enter(ledger, "transcribing", "b", "a", "c");
+        bench.sql("UPDATE item SET stage_since = stage_since - 9000 WHERE item_id = 'c'");
+        bench.sql("UPDATE item SET stage_since = stage_since + 9000, due_at = due_at - 9000 WHERE item_id = 'a'");
+        claimOne(ledger, "transcribing");
+
+        assertThat(ids(ledger.steps().list(PIPELINE, "transcribing", 9))).containsExactly("c", "b");
+        assertThat(ids(ledger.steps().list(PIPELINE, "transcribing", 1))).containsExactly("c");
+    }
+
+    private void move(String from, String to, Map<String, Object> keep, Set<String> forget) {
+        ledger.steps().move(claimOne(ledger, from), new Step(to, keep, forget, Map.of(), null, Duration.ZERO));
+    }
+
+    private boolean moveById(String id, String expected) {
+        return ledger.steps().moveById(PIPELINE, id, expected, Step.to("transcribed"));
+    }
+}

@@ -23,6 +23,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.transcribe.TranscribeClient;
 import software.amazon.awssdk.services.transcribe.model.StartTranscriptionJobRequest;
+import software.amazon.awssdk.services.transcribe.model.Tag;
 import software.amazon.awssdk.services.transcribe.model.TranscriptionJob;
 import software.amazon.awssdk.services.transcribe.model.TranscriptionJobStatus;
 
@@ -155,7 +156,7 @@ final class ByHand {
                         s.showSpeakerLabels(true).maxSpeakerLabels(10);
                     }
                 })
-                .tags(t -> t.key("application").value("callscribe"))
+                .tags(Tag.builder().key("application").value("callscribe").build())
                 .build();
     }
 

@@ -1,13 +1,9 @@
 package io.callscribe.sandbox;
 
-import com.adobe.testing.s3mock.S3MockApplication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,40 +17,26 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** S3Mock, and the sandbox's own way in, behind the front that the application sees: no faults, no checks. */
 public final class FakeS3 implements AutoCloseable {
 
-    private final S3MockApplication server;
+    private final S3Server server;
     private final S3Client client;
     private final String bucket;
     private volatile boolean bucketMissing;
 
-    FakeS3(Path folder, String bucket, String logLevel) {
+    FakeS3(S3Server server, String bucket) {
+        this.server = server;
         this.bucket = bucket;
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                S3MockApplication.PROP_HTTP_PORT,
-                "0",
-                S3MockApplication.PROP_HTTPS_PORT,
-                "0",
-                "com.adobe.testing.s3mock.store.root",
-                folder.toString(),
-                "com.adobe.testing.s3mock.store.retain-files-on-exit",
-                "true",
-                "com.adobe.testing.s3mock.store.initial-buckets",
-                bucket,
-                "spring.main.banner-mode",
-                "off",
-                "logging.level.root",
-                logLevel));
-        server = S3MockApplication.start(settings);
         client = S3Client.builder()
                 .endpointOverride(url())
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox")))
                 .build();
+        client.createBucket(request -> request.bucket(bucket));
     }
 
     /** S3Mock itself, without the front. */
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getHttpPort());
+        return server.url();
     }
 
     public String bucket() {
@@ -127,6 +109,5 @@ public final class FakeS3 implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        server.stop();
     }
 }

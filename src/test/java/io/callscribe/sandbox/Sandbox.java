@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Genesys, S3 and AWS Transcribe in this JVM, on free ports of the loopback interface; the application runs against them unchanged. */
 public final class Sandbox implements AutoCloseable {
 
-    private static final String BUCKET = "callscribe-sandbox";
 
     private final SandboxOptions options;
     private final Path folder;
     private final Faults faults;
     private final FakeGenesys genesys;
+    private final S3Server s3Server;
     private final FakeS3 s3;
     private final SpokenWords words;
     private final FakeTranscribe transcribe;
@@ -40,7 +41,10 @@ public final class Sandbox implements AutoCloseable {
         delete(folder.resolve("s3"));
         faults = new Faults(options.faults(), options.seed());
         genesys = new FakeGenesys(options.recordings(), options.tokenLife(), options.linkLife(), faults);
-        s3 = new FakeS3(Files.createDirectories(folder.resolve("s3").toAbsolutePath()), BUCKET, options.logLevel());
+        s3Server = options.folder() == null
+                ? S3Server.shared()
+                : new S3Server(Files.createDirectories(folder.resolve("s3").toAbsolutePath()), true);
+        s3 = new FakeS3(s3Server, bucket());
         words = new SpokenWords(options.recordings());
         transcribe = new FakeTranscribe(
                 options.account(),
@@ -51,7 +55,7 @@ public final class Sandbox implements AutoCloseable {
         environment = settings();
     }
 
-    /** Starts it, which takes about three seconds. */
+    /** Starts it; the first one of a JVM takes some three seconds. */
     public static Sandbox start(SandboxOptions options) {
         try {
             return new Sandbox(options);
@@ -125,13 +129,20 @@ public final class Sandbox implements AutoCloseable {
         settings.put("AWS_REGION", "us-east-1");
         settings.put("AWS_ACCESS_KEY_ID", AwsFront.ACCESS_KEY_ID);
         settings.put("AWS_SECRET_ACCESS_KEY", AwsFront.SECRET_ACCESS_KEY);
-        settings.put("S3_BUCKET", BUCKET);
+        settings.put("S3_BUCKET", s3.bucket());
         settings.put("DISCOVER_CRON", "* * * * * ?");
         settings.put("DISCOVER_SINCE", since().toString());
         settings.put("TRANSCRIBE_COLLECT_EVERY", "1s");
         settings.put("CALLSCRIBE_DATA", data().toString());
         settings.put("CALLSCRIBE_MANAGEMENT_PORT", String.valueOf(freePort()));
         return Map.copyOf(settings);
+    }
+
+    /** A bucket of this sandbox's own, where S3Mock is shared. */
+    private String bucket() {
+        return options.folder() == null
+                ? "callscribe-" + UUID.randomUUID().toString().substring(0, 8)
+                : "callscribe-sandbox";
     }
 
     private Instant since() {
@@ -157,6 +168,8 @@ public final class Sandbox implements AutoCloseable {
         s3.close();
         if (options.folder() == null) {
             delete(folder);
+        } else {
+            s3Server.close();
         }
     }
 

@@ -13,8 +13,7 @@ import java.util.List;
  * @param seed of the faults
  * @param tokenLife how long an access token lives
  * @param linkLife how long a signed URL lives
- * @param folder for S3's objects and the application's data; null for a temporary one, which is deleted at the end
- * @param logLevel of S3Mock, such as WARN; it sets the level of everything in this JVM that has none of its own
+ * @param folder for S3's objects and the application's data, which are kept; null for a temporary one, and for sharing S3Mock
  */
 public record SandboxOptions(
         List<Recording> recordings,
@@ -23,8 +22,7 @@ public record SandboxOptions(
         long seed,
         Duration tokenLife,
         Duration linkLife,
-        Path folder,
-        String logLevel) {
+        Path folder) {
 
     /** The real speech, a job time of one second, no faults. */
     public static SandboxOptions speech() {
@@ -33,22 +31,22 @@ public record SandboxOptions(
 
     public static SandboxOptions of(List<Recording> recordings) {
         return new SandboxOptions(
-                recordings, Account.ordinary(), 0, 1, Duration.ofHours(24), Duration.ofHours(1), null, "WARN");
+                recordings, Account.ordinary(), 0, 1, Duration.ofHours(24), Duration.ofHours(1), null);
     }
 
     public SandboxOptions withAccount(Account other) {
-        return new SandboxOptions(recordings, other, faults, seed, tokenLife, linkLife, folder, logLevel);
+        return new SandboxOptions(recordings, other, faults, seed, tokenLife, linkLife, folder);
     }
 
     public SandboxOptions withFaults(double rate, long otherSeed) {
-        return new SandboxOptions(recordings, account, rate, otherSeed, tokenLife, linkLife, folder, logLevel);
+        return new SandboxOptions(recordings, account, rate, otherSeed, tokenLife, linkLife, folder);
     }
 
     public SandboxOptions withLives(Duration token, Duration link) {
-        return new SandboxOptions(recordings, account, faults, seed, token, link, folder, logLevel);
+        return new SandboxOptions(recordings, account, faults, seed, token, link, folder);
     }
 
     public SandboxOptions withFolder(Path other) {
-        return new SandboxOptions(recordings, account, faults, seed, tokenLife, linkLife, other, logLevel);
+        return new SandboxOptions(recordings, account, faults, seed, tokenLife, linkLife, other);
     }
 }

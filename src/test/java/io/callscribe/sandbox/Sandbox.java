@@ -36,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
+        Quiet.libraries();
         folder = options.folder() == null ? Files.createTempDirectory("callscribe-sandbox") : options.folder();
         delete(folder.resolve("data"));
         delete(folder.resolve("s3"));

@@ -1,0 +1,63 @@
+package io.callscribe.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A delivered transcript as people read it: times from the start of the call, who speaks, how sure Transcribe is, the words. */
+final class Dialogue {
+
+    private static final int WIDTH = 100;
+
+    private Dialogue() {}
+
+    /** The lines, at most 100 columns wide unless a word alone is longer. */
+    static List<String> of(Recording recording, byte[] transcript) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("Recording " + recording.id() + ", conversation " + recording.conversationId());
+        lines.add(
+                recording.startTime() == null
+                        ? "start unknown"
+                        : "started " + recording.startTime().toString());
+        Instant start = recording.startTime() == null ? Instant.EPOCH : recording.startTime();
+        for (JsonNode turn : Json.read(transcript).get("transcript")) {
+            lines.addAll(turn(start, turn));
+        }
+        return lines;
+    }
+
+    private static List<String> turn(Instant start, JsonNode turn) {
+        String head = String.format(
+                Locale.ROOT,
+                "[%s-%s] %-8s %3.0f %%  ",
+                clock(start, turn.get("start").asText()),
+                clock(start, turn.get("end").asText()),
+                turn.get("speaker").asText(),
+                100 * turn.get("confidence").asDouble());
+        return wrapped(head, turn.get("text").asText());
+    }
+
+    private static String clock(Instant start, String time) {
+        long seconds = Duration.between(start, Instant.parse(time)).toSeconds();
+        return String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60);
+    }
+
+    private static List<String> wrapped(String head, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(head);
+        int indent = head.length();
+        for (String word : text.split(" ")) {
+            if (line.length() > indent && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(" ".repeat(indent));
+            }
+            line.append(line.length() > indent ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

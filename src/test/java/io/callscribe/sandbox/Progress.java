@@ -1,0 +1,107 @@
+package io.callscribe.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * How far each recording has come, as one can see from outside: the application's audit trail, its dead letters, and what was
+ * delivered.
+ */
+final class Progress {
+
+    private static final Set<String> ENDS = Set.of("delivered", "empty", "unavailable", "skipped", "buried", "dead");
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final FakeGenesys genesys;
+    private final Path data;
+
+    Progress(FakeGenesys genesys, Path data) {
+        this.genesys = genesys;
+        this.data = data;
+    }
+
+    /** The end of each recording that has ended, by its id: a stage, with {@code dead} for buried ones. */
+    Map<String, String> ended() {
+        Map<String, String> stages = stages();
+        Map<String, String> ended = new TreeMap<>();
+        for (Recording recording : genesys.recordings()) {
+            String stage = stages.get(recording.id());
+            if (stage != null && ENDS.contains(stage)) {
+                ended.put(recording.id(), stage.equals("buried") ? "dead" : stage);
+            } else if (hasDeadLetter(recording.id())) {
+                ended.put(recording.id(), "dead");
+            } else if (deliveredForSomeTime(recording.id())) {
+                ended.put(recording.id(), "delivered");
+            }
+        }
+        return ended;
+    }
+
+    /** Where each recording is that has not ended; "not discovered" where the audit trail does not know it. */
+    Map<String, String> missing() {
+        Map<String, String> stages = stages();
+        Map<String, String> missing = new TreeMap<>();
+        genesys.recordings().forEach(one -> missing.put(one.id(), stages.getOrDefault(one.id(), "not discovered")));
+        missing.keySet().removeAll(ended().keySet());
+        return missing;
+    }
+
+    /** The last stage of each item in the audit trail. A line that is not whole yet is left for the next time. */
+    private Map<String, String> stages() {
+        Path audit = data.resolve("audit").resolve("audit.jsonl");
+        Map<String, String> stages = new HashMap<>();
+        for (String line : lines(audit)) {
+            JsonNode event = parsed(line);
+            String item = event.path("item").asText("");
+            String to = event.path("to").asText("");
+            if (!item.isEmpty() && !to.isEmpty()) {
+                stages.put(item, to.substring(to.lastIndexOf('/') + 1));
+            }
+        }
+        return stages;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return Json.read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Json.object();
+        }
+    }
+
+    private boolean hasDeadLetter(String recordingId) {
+        Path folder = data.resolve("dead-letters");
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> letters = Files.list(folder)) {
+            return letters.anyMatch(letter -> letter.getFileName().toString().endsWith(recordingId + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be listed", e);
+        }
+    }
+
+    private boolean deliveredForSomeTime(String recordingId) {
+        return genesys.inbox().of(recordingId).stream()
+                .anyMatch(stored -> stored.first().plus(GRACE).isBefore(Instant.now()));
+    }
+}

@@ -1,0 +1,67 @@
+package io.callscribe.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgressTest {
+
+    private final List<Recording> recordings = Recordings.tones(5);
+
+    @TempDir
+    private Path data;
+
+    private FakeGenesys genesys;
+    private Progress progress;
+
+    @BeforeEach
+    void start() {
+        genesys = new FakeGenesys(recordings, Duration.ofHours(1), Duration.ofHours(1), new Faults(0, 1));
+        progress = new Progress(genesys, data);
+    }
+
+    @AfterEach
+    void stop() {
+        genesys.close();
+    }
+
+    @Test
+    void beforeAnythingHappensNothingHasEnded() {
+        assertThat(progress.ended()).isEmpty();
+        assertThat(progress.missing()).hasSize(5).containsValue("not discovered");
+    }
+
+    @Test
+    void theLastEventOfAnItemCountsAndATornLineDoesNot() throws IOException {
+        Files.createDirectories(data.resolve("audit"));
+        Files.writeString(
+                data.resolve("audit/audit.jsonl"),
+                event(0, "discovered") + event(0, "delivered") + event(1, "stored") + event(2, "empty")
+                        + event(3, "buried") + event(3, "discovered") + "{\"item\":\"" + id(4) + "\",\"to\":\"deliv");
+        Files.createDirectories(data.resolve("dead-letters"));
+        Files.writeString(data.resolve("dead-letters/transcribe-recordings--" + id(1) + ".json"), "{}");
+
+        assertThat(progress.ended())
+                .containsEntry(id(0), "delivered")
+                .containsEntry(id(1), "dead")
+                .containsEntry(id(2), "empty")
+                .hasSize(3);
+        assertThat(progress.missing()).containsEntry(id(3), "discovered").containsEntry(id(4), "not discovered");
+    }
+
+    private String id(int index) {
+        return recordings.get(index).id();
+    }
+
+    private String event(int index, String to) {
+        return "{\"item\":\"" + id(index) + "\",\"pipeline\":\"transcribe-recordings\",\"to\":\"" + to + "\"}\n";
+    }
+}

@@ -1,0 +1,76 @@
+package io.callscribe.sandbox;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Watches the application until every recording has ended, then tells the story. */
+final class SandboxRun {
+
+    private static final long GLANCE_MILLIS = 200;
+
+    private final Sandbox sandbox;
+    private final PrintStream out;
+    private final Duration limit;
+    private final Instant begin = Instant.now();
+
+    SandboxRun(Sandbox sandbox, PrintStream out, Duration limit) {
+        this.sandbox = sandbox;
+        this.out = out;
+        this.limit = limit;
+    }
+
+    /** Waits until all have ended, the time is over, or the application has; gives the end of each recording. */
+    Map<String, String> watch(Application application) throws InterruptedException {
+        Progress progress = new Progress(sandbox.genesys(), sandbox.data());
+        Map<String, String> ended = progress.ended();
+        while (ended.size() < sandbox.genesys().recordings().size()
+                && application.isRunning()
+                && Duration.between(begin, Instant.now()).compareTo(limit) < 0) {
+            Thread.sleep(GLANCE_MILLIS);
+            ended = progress.ended();
+        }
+        return ended;
+    }
+
+    /** Prints the dialogues and the closing line; true where all went well. */
+    boolean tell(Map<String, String> ended) throws IOException {
+        double seconds = Duration.between(begin, Instant.now()).toMillis() / 1_000.0;
+        List<Recording> byStart = sandbox.genesys().recordings().stream()
+                .sorted(Comparator.comparing(one -> one.startTime() == null ? Instant.EPOCH : one.startTime()))
+                .toList();
+        for (Recording recording : byStart) {
+            for (Inbox.Delivery delivery : sandbox.genesys().inbox().of(recording.id())) {
+                out.println();
+                Dialogue.of(recording, delivery.body()).forEach(out::println);
+            }
+        }
+        out.println();
+        new Progress(sandbox.genesys(), sandbox.data())
+                .missing()
+                .forEach((id, stage) -> out.println("Not ended: recording " + id + " (" + stage + ")"));
+        sandbox.genesys().violations().forEach(violation -> out.println("Breaks the contract: " + violation));
+        out.printf(
+                java.util.Locale.ROOT,
+                "%d delivered, %d empty, %d dead, %d not ended, in %.0f seconds; %d faults on the way.%n",
+                count(ended, "delivered"),
+                count(ended, "empty"),
+                count(ended, "dead"),
+                byStart.size() - ended.size(),
+                seconds,
+                sandbox.faults().injected());
+        out.println("Audit trail and dead letters: " + sandbox.data());
+        out.println("Audio and Transcribe's output, as S3 has them: " + sandbox.data().resolveSibling("s3"));
+        return ended.size() == byStart.size()
+                && count(ended, "dead") == 0
+                && sandbox.genesys().violations().isEmpty();
+    }
+
+    private static long count(Map<String, String> ended, String stage) {
+        return ended.values().stream().filter(stage::equals).count();
+    }
+}

@@ -19,10 +19,14 @@ final class Quiet {
             "com.github.fge",
             "io.swagger");
 
+    /** Tomcat's own; held here, for java.util.logging forgets the level of a logger that nobody holds. */
+    private static final java.util.logging.Logger TOMCAT = java.util.logging.Logger.getLogger("org.apache");
+
     private Quiet() {}
 
     static void libraries() {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        TOMCAT.setLevel(java.util.logging.Level.WARNING);
         LIBRARIES.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.WARN));
     }
 }

@@ -37,6 +37,7 @@ final class S3Server implements AutoCloseable {
                 "com.adobe.testing.s3mock.store.retain-files-on-exit", String.valueOf(keep),
                 "com.adobe.testing.s3mock.store.valid-kms-keys", "arn:aws:kms:us-east-1:000000000000:key/sandbox",
                 "spring.main.banner-mode", "off",
+                "spring.main.log-startup-info", "false",
                 "spring.jmx.enabled", "false")));
     }
 

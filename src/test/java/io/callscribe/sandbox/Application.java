@@ -15,7 +15,16 @@ final class Application implements AutoCloseable {
 
     /** What a developer's own environment must not bring into the demo. */
     private static final List<String> PREFIXES = List.of(
-            "AWS_", "CALLSCRIBE_", "GENESYS_", "LEDGER_", "S3_", "TRANSCRIBE_", "DISCOVER_", "RETRY_", "TURNS_", "CAMEL_");
+            "AWS_",
+            "CALLSCRIBE_",
+            "GENESYS_",
+            "LEDGER_",
+            "S3_",
+            "TRANSCRIBE_",
+            "DISCOVER_",
+            "RETRY_",
+            "TURNS_",
+            "CAMEL_");
 
     private final Process process;
 
@@ -36,7 +45,8 @@ final class Application implements AutoCloseable {
         properties.forEach(property -> command.add("-D" + property));
         command.add("-jar");
         command.add(jar.toString());
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
         builder.environment().keySet().removeIf(name -> PREFIXES.stream().anyMatch(name::startsWith));
         builder.environment().putAll(environment);
         return new Application(builder.start());

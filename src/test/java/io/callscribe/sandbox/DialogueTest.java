@@ -26,7 +26,8 @@ class DialogueTest {
                 Recordings.speech().get(0), ByHand.TURN.replace("Hello.", text).getBytes(StandardCharsets.UTF_8));
 
         List<String> turn = lines.subList(2, lines.size());
-        assertThat(turn).hasSizeGreaterThan(3).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(turn).hasSizeGreaterThan(3).allSatisfy(line -> assertThat(line)
+                .hasSizeLessThanOrEqualTo(100));
         assertThat(turn.get(1).indexOf("word")).isEqualTo(turn.get(0).indexOf("word"));
     }
 }

@@ -31,14 +31,22 @@ final class S3Server implements AutoCloseable {
     /** @param keep whether the objects are still there when it has ended */
     S3Server(Path folder, boolean keep) {
         server = S3MockApplication.start(new HashMap<>(Map.of(
-                S3MockApplication.PROP_HTTP_PORT, "0",
-                S3MockApplication.PROP_HTTPS_PORT, "0",
-                S3MockApplication.PROP_ROOT_DIRECTORY, folder.toString(),
-                "com.adobe.testing.s3mock.store.retain-files-on-exit", String.valueOf(keep),
-                "com.adobe.testing.s3mock.store.valid-kms-keys", "arn:aws:kms:us-east-1:000000000000:key/sandbox",
-                "spring.main.banner-mode", "off",
-                "spring.main.log-startup-info", "false",
-                "spring.jmx.enabled", "false")));
+                S3MockApplication.PROP_HTTP_PORT,
+                "0",
+                S3MockApplication.PROP_HTTPS_PORT,
+                "0",
+                S3MockApplication.PROP_ROOT_DIRECTORY,
+                folder.toString(),
+                "com.adobe.testing.s3mock.store.retain-files-on-exit",
+                String.valueOf(keep),
+                "com.adobe.testing.s3mock.store.valid-kms-keys",
+                "arn:aws:kms:us-east-1:000000000000:key/sandbox",
+                "spring.main.banner-mode",
+                "off",
+                "spring.main.log-startup-info",
+                "false",
+                "spring.jmx.enabled",
+                "false")));
     }
 
     static S3Server shared() {

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** Genesys, S3 and AWS Transcribe in this JVM, on free ports of the loopback interface; the application runs against them unchanged. */
 public final class Sandbox implements AutoCloseable {
 
-
     private final SandboxOptions options;
     private final Path folder;
     private final Faults faults;

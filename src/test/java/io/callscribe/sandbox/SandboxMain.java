@@ -32,7 +32,8 @@ public final class SandboxMain {
         Path folder = Path.of("").toAbsolutePath();
         Path jar = folder.resolve("target").resolve("callscribe.jar");
         if (!Files.exists(jar)) {
-            System.err.println("There is no " + jar + ": run `mvn -Psandbox` in the project's folder, which packages it.");
+            System.err.println(
+                    "There is no " + jar + ": run `mvn -Psandbox` in the project's folder, which packages it.");
             System.exit(1);
         }
         System.exit(run(folder, jar) ? 0 : 1);
@@ -42,8 +43,7 @@ public final class SandboxMain {
         boolean stay = !System.getProperty("sandbox.stay", "false").equals("false");
         try (Sandbox sandbox = quietly(folder.resolve("target").resolve("sandbox"))) {
             announce(sandbox);
-            Application application =
-                    Application.start(jar, folder, sandbox.environment(), stay ? RELOAD : List.of());
+            Application application = Application.start(jar, folder, sandbox.environment(), stay ? RELOAD : List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(application::close));
             SandboxRun run = new SandboxRun(sandbox, System.out, LIMIT);
             Map<String, String> ended = run.watch(application);
@@ -72,9 +72,9 @@ public final class SandboxMain {
         PrintStream out = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         try {
-            return Sandbox.start(SandboxOptions.speech()
-                    .withFolder(folder)
-                    .withFaults(number("sandbox.faults", 0), (long) number("sandbox.seed", 1)));
+            return Sandbox.start(
+                    SandboxOptions.speech().withFolder(folder).withFaults(number("sandbox.faults", 0), (long)
+                            number("sandbox.seed", 1)));
         } finally {
             System.setOut(out);
         }

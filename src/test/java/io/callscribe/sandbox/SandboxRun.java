@@ -64,7 +64,8 @@ final class SandboxRun {
                 seconds,
                 sandbox.faults().injected());
         out.println("Audit trail and dead letters: " + sandbox.data());
-        out.println("Audio and Transcribe's output, as S3 has them: " + sandbox.data().resolveSibling("s3"));
+        out.println("Audio and Transcribe's output, as S3 has them: "
+                + sandbox.data().resolveSibling("s3"));
         return ended.size() == byStart.size()
                 && count(ended, "dead") == 0
                 && sandbox.genesys().violations().isEmpty();

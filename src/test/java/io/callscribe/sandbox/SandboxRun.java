@@ -2,10 +2,12 @@ package io.callscribe.sandbox;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Watches the application until every recording has ended, then tells the story. */
@@ -55,7 +57,7 @@ final class SandboxRun {
                 .forEach((id, stage) -> out.println("Not ended: recording " + id + " (" + stage + ")"));
         sandbox.genesys().violations().forEach(violation -> out.println("Breaks the contract: " + violation));
         out.printf(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%d delivered, %d empty, %d dead, %d not ended, in %.0f seconds; %d faults on the way.%n",
                 count(ended, "delivered"),
                 count(ended, "empty"),
@@ -63,12 +65,17 @@ final class SandboxRun {
                 byStart.size() - ended.size(),
                 seconds,
                 sandbox.faults().injected());
-        out.println("Audit trail and dead letters: " + sandbox.data());
-        out.println("Audio and Transcribe's output, as S3 has them: "
-                + sandbox.data().resolveSibling("s3"));
+        out.println("Ledger, audit trail and dead letters: " + shown(sandbox.data()));
+        out.println("Audio and Transcribe's output, as S3 has them: " + shown(sandbox.data().resolveSibling("s3")));
         return ended.size() == byStart.size()
                 && count(ended, "dead") == 0
                 && sandbox.genesys().violations().isEmpty();
+    }
+
+    /** As one would type it where the demo runs. */
+    private static Path shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
     }
 
     private static long count(Map<String, String> ended, String stage) {

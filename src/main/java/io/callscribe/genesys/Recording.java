@@ -13,11 +13,6 @@ import java.time.Instant;
  */
 public record Recording(String id, String conversationId, String fileUrl, Double durationSeconds, Instant start) {
 
-    /** Whether it began before {@code since}; one whose start is unknown counts as new. */
-    public boolean startedBefore(Instant since) {
-        return start != null && start.isBefore(since);
-    }
-
     /** When it began, as ISO-8601 in UTC; null where that is unknown. */
     public String startTime() {
         return start == null ? null : start.toString();

@@ -66,6 +66,11 @@ public final class RecordingPages {
                 instant(text(fields.get("startTime"))));
     }
 
+    /** Whether a recording began before {@code since}; one whose start is unknown counts as new. */
+    public boolean startedBefore(Recording recording, Instant since) {
+        return recording.start() != null && recording.start().isBefore(since);
+    }
+
     /** When a recording began, from what was kept of it; the epoch where that is unknown. */
     public Instant start(String kept) {
         return kept == null ? Instant.EPOCH : Instant.parse(kept);

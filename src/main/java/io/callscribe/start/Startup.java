@@ -63,6 +63,7 @@ public final class Startup extends MainListenerSupport {
     private void wire(CamelContext context, CamelSettings settings, DataFolder folder, Set<String> pipelines) {
         try {
             Values values = new Values(settings::value, context.getTypeConverter());
+            context.getPropertiesComponent().addPropertiesFunction(new MillisFunction(values));
             new Wiring(context.getRegistry(), values, folder, List.copyOf(pipelines), clock).bind();
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException("The parts of Callscribe could not be made: " + e.getMessage(), e);

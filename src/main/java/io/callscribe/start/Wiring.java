@@ -9,6 +9,7 @@ import io.callscribe.failure.AttemptLog;
 import io.callscribe.failure.DeadLetters;
 import io.callscribe.failure.Failures;
 import io.callscribe.failure.Reasons;
+import io.callscribe.failure.Surprises;
 import io.callscribe.genesys.BearerHosts;
 import io.callscribe.genesys.ClientCredentials;
 import io.callscribe.genesys.Downloads;
@@ -95,6 +96,7 @@ final class Wiring {
     private void bindFailures() {
         Reasons reasons = new Reasons();
         registry.bind("failures", new Failures());
+        registry.bind("surprises", new Surprises());
         registry.bind("reasons", reasons);
         registry.bind("deadLetters", new DeadLetters(folder.path().resolve("dead-letters")));
         registry.bind("retryAfter", new AttemptLog(reasons, new RetryAfterDelay(LONGEST_RETRY_AFTER, clock)));

@@ -66,7 +66,8 @@ final class SandboxRun {
                 seconds,
                 sandbox.faults().injected());
         out.println("Ledger, audit trail and dead letters: " + shown(sandbox.data()));
-        out.println("Audio and Transcribe's output, as S3 has them: " + shown(sandbox.data().resolveSibling("s3")));
+        out.println("Audio and Transcribe's output, as S3 has them: "
+                + shown(sandbox.data().resolveSibling("s3")));
         return ended.size() == byStart.size()
                 && count(ended, "dead") == 0
                 && sandbox.genesys().violations().isEmpty();

@@ -14,9 +14,11 @@ import org.apache.camel.component.properties.PropertiesLookup;
 public final class CamelSettings {
 
     private final PropertiesComponent properties;
+    private final Set<String> fileKeys;
 
-    private CamelSettings(PropertiesComponent properties) {
+    private CamelSettings(PropertiesComponent properties, Set<String> fileKeys) {
         this.properties = properties;
+        this.fileKeys = Set.copyOf(fileKeys);
     }
 
     /**
@@ -25,13 +27,14 @@ public final class CamelSettings {
      */
     public static CamelSettings of(CamelContext context, List<Setting> settings) {
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+        Set<String> fileKeys = properties.loadProperties().stringPropertyNames();
         properties.setPropertiesParser(new EmptyIsUnset(properties));
         for (Setting setting : settings) {
             if (setting.presence() == Presence.OPTIONAL) {
                 properties.addInitialProperty(setting.name(), "");
             }
         }
-        return new CamelSettings(properties);
+        return new CamelSettings(properties, fileKeys);
     }
 
     /**
@@ -45,9 +48,7 @@ public final class CamelSettings {
 
     /** The keys of the properties file, or files. */
     public Set<String> fileKeys() {
-        return properties
-                .loadProperties(key -> !properties.getInitialProperties().containsKey(key))
-                .stringPropertyNames();
+        return fileKeys;
     }
 
     /** Camel lets an empty environment variable hide the file's value; to us, empty is unset. */

@@ -9,6 +9,8 @@ import io.callscribe.settings.SettingsInput;
 import io.callscribe.settings.SettingsReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -50,6 +52,7 @@ public final class Startup extends MainListenerSupport {
         Set<String> pipelines = SettingsCheck.chosenPipelines(input);
         main.configure()
                 .setRoutesIncludePattern(routeFiles.includePattern(pipelines, settings.value("genesys.profile")));
+        freePort(settings.value("callscribe.management.host"), settings.value("callscribe.management.port"));
         DataFolder folder = open(Path.of(settings.value("callscribe.data")));
         main.getCamelContext().getRegistry().bind("dataFolder", folder);
         wire(main.getCamelContext(), settings, folder, pipelines);
@@ -85,6 +88,20 @@ public final class Startup extends MainListenerSupport {
         report.warnings().forEach(LOG::warn);
         if (!report.problems().isEmpty()) {
             throw new StartRefusedException(report.problems());
+        }
+    }
+
+    /** Camel itself would go on without health and metrics where the port is taken, and say so only in a stack trace. */
+    private static void freePort(String host, String port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, Integer.parseInt(port)));
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    List.of(
+                            "Health and metrics cannot listen on " + host + ", port " + port + ": "
+                                    + e.getMessage()
+                                    + ". Expected a free port and an address of this machine: see callscribe.management.port"
+                                    + " (CALLSCRIBE_MANAGEMENT_PORT) and callscribe.management.host (CALLSCRIBE_MANAGEMENT_HOST)."));
         }
     }
 

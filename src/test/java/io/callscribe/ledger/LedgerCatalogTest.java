@@ -41,7 +41,7 @@ class LedgerCatalogTest {
     void theOptionsThatAreDurationsAndChoicesAreKnownAsSuch() throws Exception {
         JsonNode properties = catalog().get("properties");
 
-        assertThat(properties.at("/deadline/javaType").asText()).isEqualTo("java.time.Duration");
+        assertThat(properties.at("/deadline/type").asText()).isEqualTo("duration");
         assertThat(properties.at("/operation/enum")).hasSize(LedgerOperation.values().length);
         assertThat(properties.at("/cause/enum")).hasSize(2);
     }

@@ -602,7 +602,7 @@ class LedgerRoutesTest {
         Consumer consumer = routes.context.getRoute("working").getConsumer();
         Thread stopping = new Thread(routes.context::stop);
         stopping.start();
-        await().until(((DefaultConsumer) consumer)::isStopped);
+        await().until(((DefaultConsumer) consumer)::isSuspended);
         goOn.countDown();
         stopping.join(20_000);
 

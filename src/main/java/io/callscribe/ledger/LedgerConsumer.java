@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
@@ -15,10 +16,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Claims the due items of a stage, and sends each through the route. When its route stops it claims nothing more, and what is in
- * hand ends first.
+ * Claims the due items of a stage, and sends each through the route. When its route stops it is suspended first: it claims
+ * nothing more, and what is in hand ends while the route still runs.
  */
-final class LedgerConsumer extends DefaultConsumer implements ShutdownAware {
+final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
 
@@ -42,6 +43,20 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        hireCrew();
+    }
+
+    @Override
+    protected void doSuspend() {
+        crew.stop();
+    }
+
+    @Override
+    protected void doResume() {
+        hireCrew();
+    }
+
+    private void hireCrew() {
         ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
         ExecutorService workers = threads.newFixedThreadPool(this, stage, endpoint.getWorkers());
         ExecutorService claimer = threads.newSingleThreadExecutor(this, stage + " claims");
@@ -69,7 +84,7 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware {
 
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        // claiming ends when the consumer is stopped, which comes first
+        // claiming has ended by then
     }
 
     private List<Item> claim(int max) {

@@ -59,10 +59,9 @@ public final class LedgerDatabase implements AutoCloseable {
         boolean sqlite = isSqlite(url);
         HikariConfig config = config(url, user, password, sqlite);
         config.setMaximumPoolSize(1);
+        config.setReadOnly(true);
         if (sqlite) {
-            config.addDataSourceProperty("open_mode", SQLiteOpenMode.READONLY.flag);
-        } else {
-            config.setReadOnly(true);
+            config.addDataSourceProperty("open_mode", String.valueOf(SQLiteOpenMode.READONLY.flag));
         }
         return new LedgerDatabase(new HikariDataSource(config), sqlite);
     }

@@ -1,0 +1,99 @@
+package io.callscribe.ledger;
+
+import static io.callscribe.ledger.LedgerBench.PATIENT;
+import static io.callscribe.ledger.LedgerBench.claimOne;
+import static io.callscribe.ledger.LedgerBench.enter;
+import static io.callscribe.ledger.LedgerBench.find;
+import static io.callscribe.ledger.LedgerBench.story;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EventsTest extends OnEveryEngine {
+
+    @Test
+    void aStepThatCannotBeToldIsNotMade() {
+        enter(ledger, "discovered", "a");
+        Item item = claimOne(ledger, "discovered");
+        bench.sql("ALTER TABLE event RENAME TO event_gone");
+
+        assertThatThrownBy(() -> ledger.steps().move(item, Step.to("stored"))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> ledger.setbacks().park(item, null, "503", PATIENT))
+                .isInstanceOf(RuntimeException.class);
+        bench.sql("ALTER TABLE event_gone RENAME TO event");
+
+        assertThat(find(ledger, "a").stage()).isEqualTo("discovered");
+        assertThat(story(ledger, "a")).containsExactly("entered >discovered");
+        assertThat(ledger.steps().move(item, Step.to("stored"))).isTrue();
+    }
+
+    @Test
+    void whatIsToldIsWhatIsKeptAndToldButNotWhatIsForgotten() {
+        enter(ledger, "discovered", "a");
+        ledger.steps()
+                .move(
+                        claimOne(ledger, "discovered"),
+                        new Step(
+                                "stored",
+                                Map.of("key", "k", "url", "u"),
+                                Set.of("url"),
+                                Map.of("bytes", 5L),
+                                null,
+                                Duration.ZERO));
+
+        Event event = ledger.events().of("a").get(1);
+
+        assertThat(event.detail()).isEqualTo(Map.of("key", "k", "bytes", 5));
+        assertThat(event.node()).isEqualTo("one");
+        assertThat(event.run()).isEqualTo(1);
+    }
+
+    @Test
+    void eachNodeAuditsItsOwnEventsInOrderAndOnce() {
+        Ledger two = bench.node("two");
+        enter(ledger, "discovered", "a", "b");
+        enter(two, "discovered", "c");
+        ledger.steps().move(claimOne(ledger, "discovered"), Step.to("stored"));
+
+        List<Event> first = ledger.events().unaudited(2);
+        ledger.events().markAudited(first);
+        ledger.events().markAudited(List.of());
+        List<Event> rest = ledger.events().unaudited(9);
+
+        assertThat(first).extracting(Event::item).containsExactly("a", "b");
+        assertThat(rest).extracting(Event::what).containsExactly("moved");
+        assertThat(rest.get(0).seq()).isGreaterThan(first.get(1).seq());
+        assertThat(two.events().unaudited(9)).extracting(Event::item).containsExactly("c");
+    }
+
+    @Test
+    void housekeepingEmptiesWhatEndedLongAgoButKeepsItsKey() {
+        Duration keep = Duration.ofDays(30);
+        for (String id : List.of("old", "recent", "buried", "living")) {
+            ledger.entrance()
+                    .enter(LedgerBench.PIPELINE, List.of(new Entry(id, "discovered", Map.of("k", "v"), Map.of())));
+            String to = id.equals("living") ? "stored" : id.equals("buried") ? Stage.BURIED : "delivered";
+            ledger.steps().move(claimOne(ledger, "discovered"), Step.to(to));
+        }
+        bench.sql("UPDATE item SET stage_since = 0 WHERE item_id <> 'recent'");
+        bench.sql("UPDATE event SET at = 0 WHERE item_id <> 'recent'");
+        ledger.events().markAudited(ledger.events().of("old"));
+
+        ledger.housekeeping().sweep(keep);
+
+        assertThat(find(ledger, "old").context()).isEmpty();
+        assertThat(find(ledger, "recent").context()).isNotEmpty();
+        assertThat(find(ledger, "buried").context()).isNotEmpty();
+        assertThat(find(ledger, "living").context()).isNotEmpty();
+        assertThat(ledger.events().of("old")).isEmpty();
+        assertThat(ledger.events().of("living")).as("not audited yet").hasSize(2);
+        assertThat(ledger.entrance()
+                        .enter(LedgerBench.PIPELINE, List.of(new Entry("old", "discovered", Map.of(), Map.of()))))
+                .isZero();
+    }
+}

@@ -1,0 +1,97 @@
+package io.callscribe.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerGraphTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aGraphWithoutGapsIsNotWarnedOf() throws Exception {
+        assertThat(warnings(entering("calls/discovered")
+                        + route("ledger:calls/discovered", "ledger:calls/stored")
+                        + route("ledger:calls/stored", "ledger:calls/delivered")
+                        + route("ledger:*/dead", "ledger:*/buried")))
+                .isEmpty();
+    }
+
+    @Test
+    void aStageWithoutAConsumerIsWarnedOf() throws Exception {
+        assertThat(warnings(entering("calls/discovered")
+                        + route("ledger:calls/discovered", "ledger:calls/storred")
+                        + route("ledger:*/dead", "ledger:*/buried")))
+                .singleElement()
+                .asString()
+                .contains("ledger:calls/storred", "no route consumes it");
+    }
+
+    @Test
+    void aConsumerThatNothingFeedsIsWarnedOf() throws Exception {
+        assertThat(warnings(route("ledger:calls/discovered", "ledger:calls/delivered")
+                        + route("ledger:*/dead", "ledger:*/buried")))
+                .singleElement()
+                .asString()
+                .contains("ledger:calls/discovered", "nothing moves items there");
+    }
+
+    @Test
+    void aMoveByIdTakesItemsFromTheStageThatItExpects() throws Exception {
+        assertThat(warnings(entering("calls/transcribing")
+                        + route("direct:collect", "ledger:calls/delivered?item=x&expect=transcribing")))
+                .isEmpty();
+    }
+
+    @Test
+    void aNewRunFeedsTheStageWhereItBegins() throws Exception {
+        assertThat(warnings(entering("calls/stored")
+                        + route("ledger:calls/stored?rerunFrom=prepared", "ledger:calls/delivered")
+                        + route("ledger:*/dead", "ledger:*/buried")))
+                .singleElement()
+                .asString()
+                .contains("ledger:calls/prepared");
+    }
+
+    @Test
+    void withoutALetterWriterTheDeadAreWarnedOf() throws Exception {
+        assertThat(warnings(entering("calls/stored") + route("ledger:calls/stored", "ledger:calls/delivered")))
+                .singleElement()
+                .asString()
+                .contains("ledger:*/dead");
+    }
+
+    private Set<String> warnings(String yaml) throws Exception {
+        try (LedgerBench bench = new LedgerBench(Engine.SQLITE, folder);
+                LedgerRoutes routes = new LedgerRoutes(bench.node("one"), LedgerRoutes.NEVER)) {
+            routes.start(yaml);
+            return LedgerGraph.warnings(routes.context);
+        }
+    }
+
+    private static String entering(String stage) {
+        return route("direct:enter", "ledger:" + stage + "?operation=enter&item=x");
+    }
+
+    private static String route(String from, String to) {
+        return """
+                - route:
+                    from:
+                      uri: %s
+                      steps:
+                        - choice:
+                            when:
+                              - expression:
+                                  constant:
+                                    expression: "true"
+                                steps:
+                                  - to:
+                                      uri: "%s"
+                """
+                .formatted(from, to);
+    }
+}

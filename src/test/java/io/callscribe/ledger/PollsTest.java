@@ -1,0 +1,95 @@
+package io.callscribe.ledger;
+
+import static io.callscribe.ledger.LedgerBench.PIPELINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PollsTest extends OnEveryEngine {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void theWindowBeginsTheLookBackBeforeTheWatermark() {
+        Polls.Window first = open(ledger).orElseThrow();
+        ledger.polls().close(first);
+        bench.sql(
+                "UPDATE poll SET watermark = watermark - ?", Duration.ofDays(2).toMillis());
+
+        Polls.Window window = open(ledger).orElseThrow();
+
+        assertThat(window.from()).isEqualTo(first.to().minus(Duration.ofDays(2)).minus(HOUR));
+        assertThat(window.to()).isAfterOrEqualTo(first.to());
+    }
+
+    @Test
+    void aWatermarkAheadOfTheClockDoesNotNarrowTheWindowNorHoldThePoll() {
+        ledger.polls().close(open(ledger).orElseThrow());
+        bench.sql(
+                "UPDATE poll SET watermark = watermark + ?", Duration.ofDays(2).toMillis());
+        long ahead = bench.ask(Long.class, "SELECT watermark FROM poll");
+
+        Polls.Window window = open(ledger).orElseThrow();
+
+        assertThat(window.from()).isEqualTo(window.to().minus(HOUR));
+        assertThat(ledger.polls().close(window)).isTrue();
+        assertThat(bench.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(ahead);
+        assertThat(open(bench.node("two"))).isPresent();
+    }
+
+    @Test
+    void sinceIsOfTheFirstStartForEver() {
+        Polls.Window first = open(ledger).orElseThrow();
+        assertThat(first.since())
+                .isBetween(first.from().minusMillis(500), first.from().plusMillis(500));
+        ledger.polls().close(first);
+
+        Polls.Window later =
+                ledger.polls().open(PIPELINE, Duration.ofDays(9), null).orElseThrow();
+
+        assertThat(later.since()).isEqualTo(first.since());
+    }
+
+    @Test
+    void aSinceThatIsGivenWins() {
+        Instant given = Instant.parse("2026-01-01T00:00:00Z");
+
+        assertThat(ledger.polls().open(PIPELINE, HOUR, given).orElseThrow().since())
+                .isEqualTo(given);
+    }
+
+    @Test
+    void oneNodePollsAtATime() {
+        Ledger two = bench.node("two");
+        Polls.Window window = open(ledger).orElseThrow();
+
+        assertThat(open(two)).isEmpty();
+        assertThat(two.polls().close(window)).isFalse();
+        two.polls().abandon(PIPELINE);
+        assertThat(open(two)).isEmpty();
+        assertThat(two.polls().open("exports", HOUR, null)).isPresent();
+        ledger.polls().close(window);
+        assertThat(open(two)).isPresent();
+    }
+
+    @Test
+    void onlyACloseMovesTheWatermark() {
+        open(ledger);
+        bench.sql("UPDATE poll SET watermark = 1000");
+        ledger.polls().abandon(PIPELINE);
+        assertThat(bench.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(1000);
+
+        Polls.Window window = open(ledger).orElseThrow();
+        ledger.polls().close(window);
+
+        assertThat(bench.ask(Long.class, "SELECT watermark FROM poll"))
+                .isEqualTo(window.to().toEpochMilli());
+    }
+
+    private static Optional<Polls.Window> open(Ledger node) {
+        return node.polls().open(PIPELINE, HOUR, null);
+    }
+}

@@ -1,0 +1,183 @@
+package io.callscribe.ledger;
+
+import static io.callscribe.ledger.LedgerBench.PATIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * Whatever two nodes do to six items, in whatever order, on PostgreSQL: the ledger agrees with a model of one page. A crash voids
+ * a node's claims while it goes on trying to make its steps, as a process does that was only asleep.
+ */
+class TwoNodesProperties {
+
+    private static final int ITEMS = 6;
+    private static final List<String> STAGES =
+            List.of("discovered", "stored", "transcribing", "transcribed", "delivered");
+
+    private static LedgerBench bench;
+    private static List<Ledger> nodes;
+
+    /** What a node does next; {@code pick} says to which of the items that it holds or once held. */
+    record Act(int node, Verb verb, int stage, int pick) {}
+
+    enum Verb {
+        CLAIM,
+        MOVE,
+        DELAY,
+        PARK,
+        GIVE_BACK,
+        CRASH
+    }
+
+    @BeforeContainer
+    static void open() {
+        bench = new LedgerBench(Engine.POSTGRESQL, null);
+        nodes = List.of(bench.node("one"), bench.node("two"));
+    }
+
+    @AfterContainer
+    static void close() {
+        bench.close();
+    }
+
+    @Provide
+    Arbitrary<List<Act>> acts() {
+        Arbitrary<Verb> verbs = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.just(Verb.CLAIM)),
+                Tuple.of(6, Arbitraries.just(Verb.MOVE)),
+                Tuple.of(4, Arbitraries.of(Verb.DELAY, Verb.PARK, Verb.GIVE_BACK, Verb.CRASH)));
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 1),
+                        verbs,
+                        Arbitraries.integers().between(0, STAGES.size() - 2),
+                        Arbitraries.integers().between(0, 99))
+                .as(Act::new)
+                .list()
+                .ofMinSize(5)
+                .ofMaxSize(60);
+    }
+
+    @Property(tries = 150)
+    void noItemIsHeldTwiceNoneIsLostAndAStaleStepChangesNothing(@ForAll("acts") List<Act> acts) {
+        bench.sql("DELETE FROM event");
+        bench.sql("DELETE FROM item");
+        for (int i = 0; i < ITEMS; i++) {
+            LedgerBench.enter(nodes.get(0), STAGES.get(0), "i" + i);
+        }
+        Model model = new Model();
+        acts.forEach(model::apply);
+        model.agrees();
+    }
+
+    /** Who holds what, and where each item stands, as it ought to be. */
+    private static final class Model {
+        private final Map<String, Item> held = new HashMap<>();
+        private final Map<String, Integer> holder = new HashMap<>();
+        private final Map<String, String> stage = new HashMap<>();
+        private final List<List<Item>> everHeld = List.of(new ArrayList<>(), new ArrayList<>());
+
+        Model() {
+            for (int i = 0; i < ITEMS; i++) {
+                stage.put("i" + i, STAGES.get(0));
+            }
+        }
+
+        void apply(Act act) {
+            switch (act.verb()) {
+                case CLAIM -> claim(act);
+                case CRASH -> crash(act.node());
+                default -> step(act);
+            }
+        }
+
+        private void claim(Act act) {
+            for (Item item : LedgerBench.claim(nodes.get(act.node()), STAGES.get(act.stage()), 2)) {
+                assertThat(held).as("an item that is held is not handed out").doesNotContainKey(item.id());
+                assertThat(item.stage()).isEqualTo(stage.get(item.id()));
+                held.put(item.id(), item);
+                holder.put(item.id(), act.node());
+                everHeld.get(act.node()).add(item);
+            }
+        }
+
+        private void crash(int node) {
+            bench.silence(node == 0 ? "one" : "two");
+            nodes.get(1 - node).nodes().beat();
+            nodes.get(node).nodes().beat();
+            held.keySet().removeIf(id -> holder.get(id) == node);
+        }
+
+        private void step(Act act) {
+            List<Item> items = everHeld.get(act.node());
+            if (items.isEmpty()) {
+                return;
+            }
+            Item item = items.get(act.pick() % items.size());
+            Item now = held.get(item.id());
+            boolean live = now != null && now.claim() == item.claim() && holder.get(item.id()) == act.node();
+            assertThat(takesEffect(act, item)).as("%s of %s", act, item).isEqualTo(live);
+            if (live) {
+                held.remove(item.id());
+            }
+        }
+
+        private boolean takesEffect(Act act, Item item) {
+            Ledger node = nodes.get(act.node());
+            switch (act.verb()) {
+                case MOVE -> {
+                    String to = STAGES.get(STAGES.indexOf(item.stage()) + 1);
+                    boolean moved = node.steps().move(item, Step.to(to));
+                    if (moved) {
+                        stage.put(item.id(), to);
+                    }
+                    return moved;
+                }
+                case DELAY -> {
+                    return node.setbacks().delay(item, Duration.ZERO, "wait", PATIENT) == Setbacks.Outcome.WAITS;
+                }
+                case PARK -> {
+                    boolean parked = node.setbacks().park(item, null, "503", PATIENT) == Setbacks.Outcome.WAITS;
+                    bench.due(item.id());
+                    return parked;
+                }
+                default -> {
+                    long before = bench.ask(Long.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL");
+                    node.claims().giveBack(item);
+                    return bench.ask(Long.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL") < before;
+                }
+            }
+        }
+
+        void agrees() {
+            List<Item> rows = stage.keySet().stream()
+                    .map(id -> LedgerBench.find(nodes.get(0), id))
+                    .toList();
+            assertThat(rows).allSatisfy(row -> assertThat(row.stage()).isEqualTo(stage.get(row.id())));
+            assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL"))
+                    .isEqualTo(held.size());
+            stage.forEach(
+                    (id, stands) -> assertThat(path(id)).isEqualTo(STAGES.subList(0, STAGES.indexOf(stands) + 1)));
+        }
+
+        private static List<String> path(String id) {
+            return nodes.get(0).events().of(id).stream()
+                    .filter(event -> event.to() != null)
+                    .map(Event::to)
+                    .toList();
+        }
+    }
+}

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import software.amazon.awssdk.services.transcribe.model.BadRequestException;
 import software.amazon.awssdk.services.transcribe.model.ContentRedaction;
 import software.amazon.awssdk.services.transcribe.model.GetTranscriptionJobRequest;
 import software.amazon.awssdk.services.transcribe.model.GetTranscriptionJobResponse;
@@ -121,6 +122,22 @@ public final class TranscriptionJobs {
         if (!mediaUri(audioKey).equals(media)) {
             throw new ForeignJobException(job.transcriptionJobName());
         }
+    }
+
+    /**
+     * Says whom the refusal of a job blames, once its audio is known to be there.
+     *
+     * @throws FailedJobException where it is the audio
+     * @throws JobRefusedException where every job would be refused so
+     */
+    public void refused(BadRequestException refusal) {
+        String text = refusal.awsErrorDetails() == null
+                ? refusal.getMessage()
+                : String.valueOf(refusal.awsErrorDetails().errorMessage());
+        if (text.contains("file size")) {
+            throw new FailedJobException("of this audio", text);
+        }
+        throw new JobRefusedException(text);
     }
 
     /**

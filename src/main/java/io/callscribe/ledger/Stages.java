@@ -104,8 +104,12 @@ public final class Stages {
                 .bind("claimed", item.claimedAt().toEpochMilli())
                 .execute();
         if (resumed > 0) {
-            handle.createUpdate("UPDATE item SET due_at = <now>, held = NULL WHERE pipeline = :pipeline"
-                            + " AND stage = :stage AND ended = 0 AND held = 'paused' AND claimed_by IS NULL")
+            // one that another transaction holds at this moment is due by itself when its pause is over
+            handle.createUpdate("WITH waiting AS MATERIALIZED (SELECT pipeline AS p, item_id AS i FROM item"
+                            + " WHERE pipeline = :pipeline AND stage = :stage AND ended = 0 AND held = 'paused'"
+                            + " AND claimed_by IS NULL <skipLocked>)"
+                            + " UPDATE item SET due_at = <now>, held = NULL FROM waiting"
+                            + " WHERE pipeline = waiting.p AND item_id = waiting.i")
                     .bind("pipeline", item.pipeline())
                     .bind("stage", item.stage())
                     .execute();

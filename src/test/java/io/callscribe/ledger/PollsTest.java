@@ -68,7 +68,7 @@ class PollsTest extends OnEveryEngine {
 
         assertThat(open(two)).isEmpty();
         assertThat(two.polls().close(window)).isFalse();
-        two.polls().abandon(PIPELINE);
+        two.polls().abandon(window, null);
         assertThat(open(two)).isEmpty();
         assertThat(two.polls().open("exports", HOUR, null)).isPresent();
         ledger.polls().close(window);
@@ -77,9 +77,9 @@ class PollsTest extends OnEveryEngine {
 
     @Test
     void onlyACloseMovesTheWatermark() {
-        open(ledger);
+        Polls.Window abandoned = open(ledger).orElseThrow();
         bench.sql("UPDATE poll SET watermark = 1000");
-        ledger.polls().abandon(PIPELINE);
+        ledger.polls().abandon(abandoned, null);
         assertThat(bench.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(1000);
 
         Polls.Window window = open(ledger).orElseThrow();

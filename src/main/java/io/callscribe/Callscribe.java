@@ -1,5 +1,8 @@
 package io.callscribe;
 
+import io.callscribe.ledger.Journey;
+import io.callscribe.ledger.LedgerDatabase;
+import io.callscribe.start.LedgerAccess;
 import io.callscribe.start.LogFormat;
 import io.callscribe.start.StartRefusedException;
 import io.callscribe.start.Startup;
@@ -37,7 +40,7 @@ public final class Callscribe {
             return runPipelines(err);
         }
         if (args.length == 2 && args[0].equals("show")) {
-            return show(args[1], err);
+            return show(args[1], System.out, err);
         }
         err.println("Not understood: " + String.join(" ", args) + System.lineSeparator() + USAGE);
         return 2;
@@ -62,9 +65,14 @@ public final class Callscribe {
         }
     }
 
-    private static int show(String item, PrintStream err) {
-        err.println("Cannot show " + item + ": there is no ledger yet.");
-        return 1;
+    private static int show(String item, PrintStream out, PrintStream err) {
+        try (LedgerDatabase ledger = LedgerAccess.toRead(SETTINGS)) {
+            Journey.read(ledger, item).forEach(out::println);
+            return 0;
+        } catch (Exception e) {
+            err.println("Cannot show " + item + ": " + cause(e));
+            return 1;
+        }
     }
 
     private static String cause(Throwable thrown) {

@@ -3,6 +3,8 @@ package io.callscribe.ledger;
 import io.callscribe.failure.Reasons;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -27,6 +29,9 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Sus
     private final String stage;
     private final Claims.Limit limit;
     private final Reasons reasons = new Reasons();
+    /** What could not be given back while the ledger did not answer: at most an item a worker, for without the ledger none is claimed. */
+    private final Queue<Item> owed = new ConcurrentLinkedQueue<>();
+
     private volatile Crew crew;
 
     LedgerConsumer(LedgerEndpoint endpoint, Processor processor) {
@@ -88,6 +93,7 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Sus
     }
 
     private List<Item> claim(int max) {
+        giveBackOwed();
         Duration probeEvery = Duration.ofMillis(endpoint.component().getProbeInterval());
         return endpoint.ledger()
                 .claims()
@@ -98,7 +104,14 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Sus
         try {
             endpoint.ledger().claims().giveBack(item);
         } catch (RuntimeException e) {
-            notGivenBack(item, e);
+            owe(item, e);
+        }
+    }
+
+    private void giveBackOwed() {
+        for (Item item = owed.peek(); item != null; item = owed.peek()) {
+            endpoint.ledger().claims().giveBack(item);
+            owed.remove(item);
         }
     }
 
@@ -135,11 +148,15 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Sus
         try {
             lease.settle(() -> endpoint.ledger().setbacks().park(lease.item(), null, reason, lease.patience()));
         } catch (RuntimeException e) {
-            notGivenBack(lease.item(), e);
+            owe(lease.item(), e);
         }
     }
 
-    private void notGivenBack(Item item, RuntimeException failure) {
-        LOG.warn("{} could not be given back; its lease ends with this process: {}", item.name(), reasons.of(failure));
+    private void owe(Item item, RuntimeException failure) {
+        owed.add(item);
+        LOG.warn(
+                "{} could not be given back, and is as soon as the ledger answers: {}",
+                item.name(),
+                reasons.of(failure));
     }
 }

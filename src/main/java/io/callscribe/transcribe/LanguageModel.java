@@ -1,11 +1,15 @@
 package io.callscribe.transcribe;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.transcribe.model.DescribeLanguageModelRequest;
 import software.amazon.awssdk.services.transcribe.model.DescribeLanguageModelResponse;
 import software.amazon.awssdk.services.transcribe.model.ModelStatus;
 
 /** Whether the custom language model can be used: AWS silently leaves out one of another language. */
 public final class LanguageModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LanguageModel.class);
 
     private final String name;
     private final String languageCode;
@@ -20,8 +24,22 @@ public final class LanguageModel {
         return DescribeLanguageModelRequest.builder().modelName(name).build();
     }
 
+    /** Logs whether the model can be used; where it cannot, as an error. */
+    public void tell(DescribeLanguageModelResponse answer) {
+        if (isUsable(answer)) {
+            LOG.info("{}", judge(answer));
+        } else {
+            LOG.error("{}", judge(answer));
+        }
+    }
+
+    private boolean isUsable(DescribeLanguageModelResponse answer) {
+        return answer.languageModel().modelStatus() == ModelStatus.COMPLETED
+                && languageCode.equals(answer.languageModel().languageCodeAsString());
+    }
+
     /** What there is to say of the model. */
-    public String judge(DescribeLanguageModelResponse answer) {
+    String judge(DescribeLanguageModelResponse answer) {
         ModelStatus status = answer.languageModel().modelStatus();
         String language = answer.languageModel().languageCodeAsString();
         if (status != ModelStatus.COMPLETED) {

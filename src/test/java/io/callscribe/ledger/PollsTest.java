@@ -89,6 +89,18 @@ class PollsTest extends OnEveryEngine {
                 .isEqualTo(window.to().toEpochMilli());
     }
 
+    @Test
+    void aRefusedPollIsToldAsAPauseUntilOneIsClosed() {
+        ledger.polls().abandon(open(ledger).orElseThrow(), "HTTP 403");
+        assertThat(ledger.stages().paused()).singleElement().satisfies(pause -> assertThat(
+                        pause.stage() + ": " + pause.reason())
+                .isEqualTo("discover: HTTP 403"));
+
+        ledger.polls().close(open(ledger).orElseThrow());
+
+        assertThat(ledger.stages().paused()).isEmpty();
+    }
+
     private static Optional<Polls.Window> open(Ledger node) {
         return node.polls().open(PIPELINE, HOUR, null);
     }

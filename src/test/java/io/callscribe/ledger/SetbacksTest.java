@@ -31,7 +31,7 @@ class SetbacksTest extends OnEveryEngine {
         Item item = find(ledger, "a");
         assertThat(item.attempts()).isZero();
         assertThat(item.error()).isEqualTo("not there yet");
-        assertThat(item.failingSince()).isNotNull();
+        assertThat(item.failingSince()).isNull();
         Event event = ledger.events().of("a").get(1);
         assertThat(event.what()).isEqualTo("delayed");
         assertThat(event.to()).isNull();
@@ -86,6 +86,31 @@ class SetbacksTest extends OnEveryEngine {
         bench.sql("UPDATE item SET due_at = <now>, stage_since = stage_since - ?", HOUR.toMillis());
 
         assertThat(ledger.setbacks().delay(claimOne(ledger, "transcribing"), MINUTE, "still runs", patience))
+                .isEqualTo(DEAD);
+    }
+
+    @Test
+    void aFailureLateInALongWaitIsPatientFromTheFailureOn() {
+        Patience patience = new Patience(HOUR, Duration.ofHours(72));
+        enter(ledger, "transcribing", "a");
+        ledger.setbacks().delay(claimOne(ledger, "transcribing"), MINUTE, "runs", patience);
+        bench.sql(
+                "UPDATE item SET due_at = <now>, stage_since = stage_since - ?, waiting_since = waiting_since - ?",
+                2 * HOUR.toMillis(),
+                2 * HOUR.toMillis());
+
+        assertThat(ledger.setbacks().park(claimOne(ledger, "transcribing"), null, "HTTP 503", patience))
+                .isEqualTo(WAITS);
+    }
+
+    @Test
+    void whatWaitsWithoutADeadlineIsDeadWhenTheWindowSinceItsFirstDelayIsOver() {
+        enter(ledger, "discovered", "a");
+        assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "expired", AN_HOUR))
+                .isEqualTo(WAITS);
+        bench.sql("UPDATE item SET due_at = <now>, waiting_since = waiting_since - ?", HOUR.toMillis());
+
+        assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "expired", AN_HOUR))
                 .isEqualTo(DEAD);
     }
 

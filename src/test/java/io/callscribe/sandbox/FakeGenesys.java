@@ -38,7 +38,8 @@ public final class FakeGenesys implements AutoCloseable {
         loginServer = new WebServer("genesys-login", new GenesysLogin(tokens, contract, requests, violations), faults);
     }
 
-    private String link(String recordingId) {
+    /** A new signed URL for the audio of a recording. */
+    public String link(String recordingId) {
         return links.sign(fileServer.url(), GenesysFiles.path(recordingId));
     }
 
@@ -75,6 +76,16 @@ public final class FakeGenesys implements AutoCloseable {
     /** While set, a transcript is refused with 403. */
     public void revokeScope(boolean revoked) {
         api.revokeScope(revoked);
+    }
+
+    /** One more entity in the listing, as it stands, whatever the contract says of it. */
+    public void listAlso(Map<String, ?> entity) {
+        api.listAlso(entity);
+    }
+
+    /** While set, a recording's transcript is answered with 400. */
+    public void refuseTranscript(String recordingId, boolean refused) {
+        api.refuse(recordingId, refused);
     }
 
     /** How long signed URLs live that are listed from now on. */

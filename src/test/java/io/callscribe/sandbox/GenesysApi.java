@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -29,6 +31,8 @@ final class GenesysApi implements Site {
     private final Contract contract;
     private final Journal requests;
     private final Journal violations;
+    private final List<Map<String, ?>> oddities = new CopyOnWriteArrayList<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean scopeRevoked;
 
     /** @param link a new signed URL for the audio of a recording, by its id */
@@ -56,6 +60,20 @@ final class GenesysApi implements Site {
     void add(Recording recording) {
         recordings.put(recording.id(), recording);
         order.add(recording.id());
+    }
+
+    /** One more entity on the first page, as it stands, whatever the contract says of it. */
+    void listAlso(Map<String, ?> entity) {
+        oddities.add(entity);
+    }
+
+    /** While set, a recording's transcript is answered with 400. */
+    void refuse(String recordingId, boolean refuse) {
+        if (refuse) {
+            refused.add(recordingId);
+        } else {
+            refused.remove(recordingId);
+        }
     }
 
     void revokeScope(boolean revoked) {
@@ -96,9 +114,14 @@ final class GenesysApi implements Site {
         ObjectNode page = Json.object();
         ArrayNode entities = page.putArray("entities");
         order.subList(Math.min(from, to), to).forEach(id -> entities.add(entity(recordings.get(id))));
+        if (from == 0) {
+            oddities.forEach(entities::addPOJO);
+        }
         page.put("next_page_token", to < order.size() ? token(to) : null);
         byte[] json = page.toString().getBytes(StandardCharsets.UTF_8);
-        contract.violation(call, 200, json).ifPresent(ours -> violations.add("the sandbox's own answer: " + ours));
+        if (oddities.isEmpty()) {
+            contract.violation(call, 200, json).ifPresent(ours -> violations.add("the sandbox's own answer: " + ours));
+        }
         return Answer.bytes(200, "application/json", json);
     }
 
@@ -119,6 +142,9 @@ final class GenesysApi implements Site {
     private Answer transcript(String recordingId, String key, byte[] body) {
         if (scopeRevoked) {
             return Answer.error(403, "missing.permission", "The client lacks the scope interaction:transcript:add.");
+        }
+        if (refused.contains(recordingId)) {
+            return Answer.error(400, "bad.request", "The transcript is refused.");
         }
         if (!recordings.containsKey(recordingId)) {
             return Answer.error(404, "not.found", "There is no recording " + recordingId + ".");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +55,11 @@ public final class Tokens {
     /** How many were issued. */
     public int issued() {
         return issued.get();
+    }
+
+    /** The tokens that are out. */
+    public Set<String> alive() {
+        return Set.copyOf(alive.keySet());
     }
 
     boolean valid(String authorization) {

@@ -1,0 +1,137 @@
+package io.callscribe.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callscribe.sandbox.Recording;
+import io.callscribe.sandbox.Recordings;
+import io.callscribe.sandbox.Sandbox;
+import io.callscribe.sandbox.SandboxOptions;
+import io.callscribe.sandbox.Word;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** On a good day: twenty recordings, seven of them real speech, through the packaged application. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeliveryIT {
+
+    private static List<Recording> recordings;
+    private static Sandbox sandbox;
+    private static Application application;
+    private static final Set<String> TOKENS = new HashSet<>();
+
+    @BeforeAll
+    static void runToTheEnd() {
+        recordings = new ArrayList<>(Recordings.speech());
+        recordings.addAll(Recordings.tones(20 - recordings.size()));
+        sandbox = Sandbox.start(SandboxOptions.of(recordings));
+        application = Application.start(sandbox);
+        new Delivered(sandbox).awaitAll(Duration.ofMinutes(2), recordings);
+        TOKENS.addAll(sandbox.genesys().tokens().alive());
+    }
+
+    @AfterAll
+    static void end() {
+        application.close();
+        sandbox.close();
+    }
+
+    @Test
+    @Order(1)
+    void everyRecordingIsDeliveredOnceExactlyAsSpoken() {
+        assertThat(recordings).hasSize(20);
+        new Delivered(sandbox).checkAll(recordings);
+        assertThat(new Trail(sandbox.data()).countAt("empty")).isEqualTo(1);
+        assertThat(sandbox.transcribe().jobsStarted()).hasSize(20);
+        assertThat(application.isReady()).isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void aSecondProcessOnTheSameDataFolderIsRefused() throws IOException {
+        Map<String, String> environment = new TreeMap<>(sandbox.environment());
+        environment.put("CALLSCRIBE_MANAGEMENT_PORT", String.valueOf(freePort()));
+
+        try (Application second = Application.start(environment, List.of())) {
+            assertThat(second.ended()).isEqualTo(1);
+            assertThat(second.lines())
+                    .anyMatch(line -> line.contains("is in use by another Callscribe")
+                            && line.contains(sandbox.data().toString())
+                            && line.contains("CALLSCRIBE_DATA"));
+        }
+        assertThat(application.isRunning()).isTrue();
+    }
+
+    @Test
+    @Order(3)
+    void showPrintsTheJourneyOfARecordingWhileTheApplicationRuns() {
+        String id = recordings.get(0).id();
+
+        try (Application show = Application.start(sandbox.environment(), List.of(), "show", id)) {
+            assertThat(show.ended()).isZero();
+            String journey = String.join("\n", show.lines());
+            assertThat(journey)
+                    .contains(id, "discovered", "stored", "transcribing", "transcribed", "delivered")
+                    .contains(recordings.get(0).audio().sha256());
+        }
+    }
+
+    @Test
+    @Order(4)
+    void itEndsInOrderWhenItIsTold() {
+        assertThat(application.terminate()).as("128 + SIGTERM").isEqualTo(143);
+        assertThat(application.said("shutdown")).isTrue();
+        assertThat(application.lines()).noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN "));
+    }
+
+    @Test
+    @Order(5)
+    void nothingSecretIsLoggedOrKept() {
+        String all = String.join("\n", application.lines()) + new Trail(sandbox.data()).text();
+
+        assertThat(TOKENS).isNotEmpty().noneMatch(all::contains);
+        assertThat(all)
+                .doesNotContain(
+                        sandbox.environment().get("GENESYS_CLIENT_SECRET"),
+                        sandbox.environment().get("AWS_SECRET_ACCESS_KEY"),
+                        "Signature=",
+                        "Policy=",
+                        "Bearer ");
+        for (Recording recording : recordings) {
+            assertThat(spokenParts(recording)).noneMatch(all::contains);
+        }
+    }
+
+    /** Every three words that follow each other. */
+    private static List<String> spokenParts(Recording recording) {
+        List<Word> words = sandbox.wordsOf(recording);
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i + 3 <= words.size(); i++) {
+            StringBuilder part = new StringBuilder();
+            words.subList(i, i + 3)
+                    .forEach(word -> part.append(part.length() == 0 ? "" : " ")
+                            .append(word.content())
+                            .append(word.punctuation()));
+            parts.add(part.toString());
+        }
+        return parts;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

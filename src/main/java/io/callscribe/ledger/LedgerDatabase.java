@@ -92,8 +92,8 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setPassword(password);
         if (sqlite) {
             config.addDataSourceProperty("busy_timeout", "10000");
-            // nobody asks for them, and the driver's search for an INSERT in each statement takes longer than a claim
-            // does
+            // nobody asks for them, and to know of them the driver searches each statement for an INSERT, a WITH at
+            // length
             config.addDataSourceProperty("jdbc.get_generated_keys", "false");
         }
         return config;

@@ -68,7 +68,7 @@ class PollsTest extends OnEveryEngine {
 
         assertThat(open(two)).isEmpty();
         assertThat(two.polls().close(window)).isFalse();
-        two.polls().abandon(PIPELINE);
+        two.polls().abandon(window, null);
         assertThat(open(two)).isEmpty();
         assertThat(two.polls().open("exports", HOUR, null)).isPresent();
         ledger.polls().close(window);
@@ -79,7 +79,7 @@ class PollsTest extends OnEveryEngine {
     void onlyACloseMovesTheWatermark() {
         open(ledger);
         bench.sql("UPDATE poll SET watermark = 1000");
-        ledger.polls().abandon(PIPELINE);
+        ledger.polls().abandon(open(ledger).orElseThrow(), null);
         assertThat(bench.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(1000);
 
         Polls.Window window = open(ledger).orElseThrow();

@@ -87,10 +87,11 @@ final class Delivered {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no event tells that " + recording.id() + " was stored"));
         String key = stored.path("detail").path("audioKey").asText();
-        HeadObjectResponse head =
-                sandbox.s3().head(sandbox.s3().bucket(), key).orElseThrow();
+        HeadObjectResponse head = sandbox.s3().head(sandbox.s3().bucket(), key).orElseThrow();
         assertThat(key).startsWith("callscribe/recordings/" + recording.id() + ".");
-        assertThat(sandbox.s3().sha256(key)).as("the audio in S3 under %s", key).isEqualTo(recording.audio().sha256());
+        assertThat(sandbox.s3().sha256(key))
+                .as("the audio in S3 under %s", key)
+                .isEqualTo(recording.audio().sha256());
         assertThat(stored.path("detail").path("audioSha256").asText())
                 .isEqualTo(recording.audio().sha256());
         assertThat(stored.path("detail").path("audioBytes").asLong())

@@ -45,8 +45,7 @@ class KilledIT {
     void killedDuringAnUpload() {
         Recording tone = Recordings.tones(1).get(0);
         GatedAudio gated = new GatedAudio(Recordings.big("slow", 2_000_000).audio());
-        Recording slow = new Recording(
-                "slow-upload", "c-slow", tone.startTime(), "audio/wav", 2, 124.9, gated, null);
+        Recording slow = new Recording("slow-upload", "c-slow", tone.startTime(), "audio/wav", 2, 124.9, gated, null);
         sandbox = Sandbox.start(SandboxOptions.of(List.of(tone, slow)));
         try (Application application = Application.start(sandbox)) {
             await(gated::isReached);

@@ -75,7 +75,7 @@ public final class DeadLetters {
     /**
      * The item that a file's name tells.
      *
-     * @throws IllegalArgumentException where it is no dead letter's name
+     * @throws NoDeadLetterException where it is no dead letter's name
      * @throws IOException where the item is to be read from its letter, and that is gone
      */
     public Address address(String fileName) throws IOException {
@@ -83,8 +83,7 @@ public final class DeadLetters {
         if (between < 1
                 || !fileName.endsWith(ENDING)
                 || between + BETWEEN.length() + ENDING.length() >= fileName.length()) {
-            throw new IllegalArgumentException(
-                    "A redrive wants a file named <pipeline>--<item>.json, as dead letters are, not " + fileName);
+            throw new NoDeadLetterException(fileName);
         }
         String item = fileName.substring(between + BETWEEN.length(), fileName.length() - ENDING.length());
         if (item.contains(FINGERPRINT)) {

@@ -86,6 +86,12 @@ public final class Failures {
                                 .find();
     }
 
+    /** Whether the failure may pass by itself: a poll, which has no stage to pause, tries again whatever the reason. */
+    public boolean mayPass(Throwable failure) {
+        Kind kind = kind(failure);
+        return kind == Kind.TRANSIENT || kind == Kind.THROTTLED;
+    }
+
     /** Whether the failure is of the kind of this name. */
     public boolean is(String kind, Throwable failure) {
         return kind(failure) == Kind.valueOf(kind);

@@ -61,15 +61,12 @@ public final class Stages {
                         + " FROM item WHERE ended = 0 GROUP BY pipeline, stage"
                         + " UNION ALL SELECT pipeline, 'buried', count(*), 0, NULL FROM item WHERE stage = 'buried'"
                         + " GROUP BY pipeline ORDER BY 1, 2")
-                .map((row, context) -> {
-                    long due = row.getLong("oldest_due");
-                    return new Count(
-                            row.getString("pipeline"),
-                            row.getString("stage"),
-                            row.getLong("items"),
-                            row.getLong("parked"),
-                            row.wasNull() ? null : Instant.ofEpochMilli(due));
-                })
+                .map((row, context) -> new Count(
+                        row.getString("pipeline"),
+                        row.getString("stage"),
+                        row.getLong("items"),
+                        row.getLong("parked"),
+                        Items.instant(row, "oldest_due")))
                 .list());
     }
 

@@ -40,5 +40,6 @@ final class LastSteps extends ServiceSupport {
         } finally {
             folder.close();
         }
+        LOG.info("Callscribe has stopped");
     }
 }

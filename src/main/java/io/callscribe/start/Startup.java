@@ -65,6 +65,16 @@ public final class Startup extends MainListenerSupport {
                 folder.path().toAbsolutePath());
     }
 
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        LOG.info(
+                "Callscribe runs, with {} routes on Camel {}. Health: http://{}/observe/health",
+                context.getRoutesSize(),
+                context.getVersion(),
+                context.resolvePropertyPlaceholders("{{callscribe.management.host}}:{{callscribe.management.port}}"));
+    }
+
     private void wire(CamelContext context, CamelSettings settings, DataFolder folder, Set<String> pipelines) {
         try {
             Values values = new Values(settings::value, context.getTypeConverter());

@@ -128,7 +128,7 @@ class DeadLettersTest {
     void aNameThatIsNoDeadLettersIsRefusedWithWhatWasExpected() {
         for (String name :
                 new String[] {"r1.json", "--r1.json", "p--.json", "p--r1.txt", "readme", ".json", "p--%zz.json"}) {
-            assertThatThrownBy(() -> letters.address(name)).as(name).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> letters.address(name)).as(name).isInstanceOf(NoDeadLetterException.class);
         }
         assertThatThrownBy(() -> letters.address("readme")).hasMessageContaining("<pipeline>--<item>.json");
     }

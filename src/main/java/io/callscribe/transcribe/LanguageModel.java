@@ -20,12 +20,19 @@ public final class LanguageModel {
         return DescribeLanguageModelRequest.builder().modelName(name).build();
     }
 
+    /** Whether jobs can use the model. */
+    public boolean fits(DescribeLanguageModelResponse answer) {
+        return answer.languageModel().modelStatus() == ModelStatus.COMPLETED
+                && languageCode.equals(answer.languageModel().languageCodeAsString());
+    }
+
     /** What there is to say of the model. */
     public String judge(DescribeLanguageModelResponse answer) {
         ModelStatus status = answer.languageModel().modelStatus();
         String language = answer.languageModel().languageCodeAsString();
         if (status != ModelStatus.COMPLETED) {
-            return "transcribe.language-model=" + name + " is " + status + ", not COMPLETED: every job will be refused."
+            return "transcribe.language-model=" + name + " is "
+                    + answer.languageModel().modelStatusAsString() + ", not COMPLETED: every job will be refused."
                     + " Wait for its training, or choose another";
         }
         if (!languageCode.equals(language)) {

@@ -47,6 +47,7 @@ public final class RouteBench implements AutoCloseable {
     public final Path data;
     private final DataFolder folder;
     private final Values values;
+    private final Ledger ledger;
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
@@ -67,6 +68,8 @@ public final class RouteBench implements AutoCloseable {
         properties.setProperty("callscribe.data", data.toString());
         properties.setProperty("retry.delay", "10ms");
         properties.setProperty("s3.bucket", "bucket");
+        properties.setProperty("genesys.client-id", "client");
+        properties.setProperty("genesys.client-secret", "secret");
         properties.putAll(settings);
         properties.keySet().removeIf(name -> name.toString().startsWith("camel."));
         camel.getPropertiesComponent().setInitialProperties(properties);
@@ -75,6 +78,7 @@ public final class RouteBench implements AutoCloseable {
         camel.getPropertiesComponent().addPropertiesFunction(new MillisFunction(values));
         folder = DataFolder.open(data);
         new Wiring(camel.getRegistry(), values, folder, List.of(PIPELINE), Clock.systemUTC()).bind();
+        ledger = bean("ledger", Ledger.class);
         configureComponents();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         levelBefore = root.getLevel();
@@ -138,7 +142,7 @@ public final class RouteBench implements AutoCloseable {
     }
 
     public Ledger ledger() {
-        return bean("ledger", Ledger.class);
+        return ledger;
     }
 
     public void enter(String stage, String... ids) {
@@ -182,6 +186,20 @@ public final class RouteBench implements AutoCloseable {
         }
     }
 
+    /** The first column of every row. */
+    public List<String> asks(String query) {
+        List<String> rows = new java.util.ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+                java.sql.ResultSet found = connection.createStatement().executeQuery(query)) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends an exchange, and gives it back with what became of it. */
     public Exchange send(String uri, Processor prepare) {
         return camel.createProducerTemplate().request(uri, prepare);
@@ -197,7 +215,7 @@ public final class RouteBench implements AutoCloseable {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAppender(appender);
         root.setLevel(levelBefore);
-        ledger().close();
+        ledger.close();
         folder.close();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callscribe.ledger.Item;
 import io.callscribe.ledger.Stages;
+import io.callscribe.report.DeadLetters;
 import io.callscribe.start.RouteBench;
 import io.callscribe.transcribe.ServiceFaultException;
 import io.callscribe.transcribe.TranscriptionJobs;

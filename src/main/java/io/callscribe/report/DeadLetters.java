@@ -1,4 +1,4 @@
-package io.callscribe.failure;
+package io.callscribe.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

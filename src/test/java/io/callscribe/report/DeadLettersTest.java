@@ -1,4 +1,4 @@
-package io.callscribe.failure;
+package io.callscribe.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

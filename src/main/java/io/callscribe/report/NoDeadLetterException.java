@@ -1,4 +1,4 @@
-package io.callscribe.failure;
+package io.callscribe.report;
 
 /** A file that was put among those to redrive does not bear the name of a dead letter. */
 public final class NoDeadLetterException extends RuntimeException {

@@ -89,7 +89,11 @@ public final class DeadLetters {
         if (item.contains(FINGERPRINT)) {
             return fromLetter(fileName);
         }
-        return new Address(fileName.substring(0, between), URLDecoder.decode(item, StandardCharsets.UTF_8));
+        try {
+            return new Address(fileName.substring(0, between), URLDecoder.decode(item, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new NoDeadLetterException(fileName);
+        }
     }
 
     private Address fromLetter(String fileName) throws IOException {

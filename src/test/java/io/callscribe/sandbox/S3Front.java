@@ -17,6 +17,8 @@ import java.util.TreeSet;
 /** Passes S3's calls on to S3Mock, body by body as a stream: whatever their size, they are never on the heap. */
 final class S3Front implements Site {
 
+    private static final int LONGEST_CONFIGURATION = 1024 * 1024;
+
     /** What belongs to the one connection, not to the message (RFC 9110, section 7.6.1), and what the client sets itself. */
     private static final Set<String> OWN = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -34,6 +36,7 @@ final class S3Front implements Site {
 
     private final FakeS3 s3;
     private final Journal requests;
+    private volatile byte[] lifecycle;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -56,12 +59,26 @@ final class S3Front implements Site {
         if (s3.isBucketMissing()) {
             return Answer.xml(404, "NoSuchBucket", "The specified bucket does not exist");
         }
+        if (call.query().startsWith("lifecycle")) {
+            return lifecycle(call);
+        }
         try {
             return answer(call, client.send(request(call), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the sandbox is closing", e);
         }
+    }
+
+    /** Kept here: S3Mock forgets the objects that are put while it keeps a lifecycle configuration. */
+    private Answer lifecycle(Call call) throws IOException {
+        if (call.method().equals("PUT")) {
+            lifecycle = call.body(LONGEST_CONFIGURATION);
+            return Answer.empty(200);
+        }
+        return lifecycle == null
+                ? Answer.xml(404, "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist")
+                : Answer.bytes(200, "application/xml", lifecycle);
     }
 
     private HttpRequest request(Call call) {

@@ -66,7 +66,11 @@ class BadRecordingIT {
     private List<Recording> badOnes() {
         return List.of(
                 recording("empty-wav", "audio/wav", 0.0, Audio.of(header())),
-                recording("html", "audio/wav", 3.0, Audio.of("<html>Sorry</html>".repeat(40).getBytes(StandardCharsets.UTF_8))),
+                recording(
+                        "html",
+                        "audio/wav",
+                        3.0,
+                        Audio.of("<html>Sorry</html>".repeat(40).getBytes(StandardCharsets.UTF_8))),
                 recording("too-long", "audio/wav", 20_000.0, tooLong()),
                 recording("truncated", "audio/wav", 3.0, truncated(speech)),
                 recording("refused", "audio/wav", 3.0, speech));
@@ -75,8 +79,7 @@ class BadRecordingIT {
     private Map<String, String> oddities() {
         sandbox.genesys().listAlso(Map.of("conversationId", "c-without-id", "startTime", "2026-11-20T09:00:00Z"));
         String url = sandbox.genesys().link(good.get(0).id());
-        sandbox.genesys()
-                .listAlso(Map.of("id", "a/b c", "fileUrl", url, "startTime", "2026-11-20T09:00:00Z"));
+        sandbox.genesys().listAlso(Map.of("id", "a/b c", "fileUrl", url, "startTime", "2026-11-20T09:00:00Z"));
         Map<String, String> withoutUrl = new ConcurrentHashMap<>(
                 Map.of("id", "without-url", "conversationId", "c-1", "startTime", "2026-11-20T09:00:00Z"));
         sandbox.genesys().listAlso(withoutUrl);
@@ -149,7 +152,9 @@ class BadRecordingIT {
         new Delivered(sandbox).awaitAll(LIMIT, mended);
         for (Recording one : mended) {
             assertThat(sandbox.genesys().inbox().of(one.id())).as(one.id()).hasSize(1);
-            assertThat(trail.deadLetterOf(one.id())).as("the dead letter of %s", one.id()).isNull();
+            assertThat(trail.deadLetterOf(one.id()))
+                    .as("the dead letter of %s", one.id())
+                    .isNull();
         }
         assertThat(sandbox.transcribe().jobsStarted())
                 .containsEntry("callscribe-failed", 1)
@@ -161,17 +166,20 @@ class BadRecordingIT {
     }
 
     private void redrive(String item) throws IOException {
-        Path folder = Files.createDirectories(sandbox.data().resolve("dead-letters").resolve("redrive"));
+        Path folder =
+                Files.createDirectories(sandbox.data().resolve("dead-letters").resolve("redrive"));
         Files.createFile(folder.resolve(PIPELINE + item + ".json"));
     }
 
     private static void await(String what, java.util.concurrent.Callable<Boolean> condition) {
-        Awaitility.await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(condition);
+        Awaitility.await(what)
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(200))
+                .until(condition);
     }
 
     private Recording recording(String id, String mediaType, Double seconds, Audio audio) {
-        return new Recording(
-                id, "conversation of " + id, good.get(0).startTime(), mediaType, 2, seconds, audio, null);
+        return new Recording(id, "conversation of " + id, good.get(0).startTime(), mediaType, 2, seconds, audio, null);
     }
 
     /** 44 bytes of a WAV, and not a sample. */

@@ -88,11 +88,11 @@ final class Delivered {
                 .orElseThrow(() -> new AssertionError("no event tells that " + recording.id() + " was stored"));
         String key = stored.path("detail").path("audioKey").asText();
 <<<<<<< HEAD
-        HeadObjectResponse head = sandbox.s3().head(sandbox.s3().bucket(), key).orElseThrow();
-=======
         HeadObjectResponse head =
                 sandbox.s3().head(sandbox.s3().bucket(), key).orElseThrow(() -> new AssertionError("not in S3: " + key + " but " + sandbox.s3().keys("")));
->>>>>>> add5f68b3a7de72097bd07b582f67e0e1ab5110e
+=======
+        HeadObjectResponse head = sandbox.s3().head(sandbox.s3().bucket(), key).orElseThrow();
+>>>>>>> origin/main
         assertThat(key).startsWith("callscribe/recordings/" + recording.id() + ".");
         assertThat(sandbox.s3().sha256(key))
                 .as("the audio in S3 under %s", key)

@@ -41,13 +41,8 @@ class KilledIT {
         }
 
         GatedAudio gated = new GatedAudio(Recordings.big("slow", 2_000_000).audio());
-<<<<<<< HEAD
-        Recording slow = new Recording("slow-upload", "c-slow", tone.startTime(), "audio/wav", 2, 124.9, gated, null);
-        sandbox = Sandbox.start(SandboxOptions.of(List.of(tone, slow)));
-=======
         sandbox.add(new Recording(
                 "slow-upload", "c-slow", tones.get(0).startTime(), "audio/wav", 2, 124.997_25, gated, null));
->>>>>>> add5f68b3a7de72097bd07b582f67e0e1ab5110e
         try (Application application = Application.start(sandbox)) {
             await(gated::isReached);
             new Delivered(sandbox).awaitAll(LIMIT, tones);

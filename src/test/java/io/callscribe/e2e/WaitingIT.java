@@ -27,10 +27,11 @@ class WaitingIT {
             sandbox.transcribe().loseNext(1);
             sandbox.transcribe().failNext(1, "Internal failure. Please try again.");
             try (Application application = Application.start(sandbox)) {
-                Awaitility.await("all links have expired")
-                        .atMost(LIMIT)
-                        .until(() -> recordings.stream().allMatch(one -> trail.has(one.id(), "delayed")));
-                assertThat(application.isReady()).as("an expired link is no fault of the configuration").isTrue();
+                Awaitility.await("all links have expired").atMost(LIMIT).until(() -> recordings.stream()
+                        .allMatch(one -> trail.has(one.id(), "delayed")));
+                assertThat(application.isReady())
+                        .as("an expired link is no fault of the configuration")
+                        .isTrue();
                 sandbox.genesys().expireLinksAfter(Duration.ofSeconds(2));
 
                 new Delivered(sandbox).awaitAll(LIMIT, recordings);

@@ -9,6 +9,7 @@ import io.callscribe.start.Startup;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.main.Main;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +68,10 @@ public final class Callscribe {
 
     private static int show(String item, PrintStream out, PrintStream err) {
         try (LedgerDatabase ledger = LedgerAccess.toRead(SETTINGS)) {
-            Journey.read(ledger, item).forEach(out::println);
-            return 0;
+            List<String> journey = Journey.read(ledger, item);
+            journey.forEach(out::println);
+            boolean known = journey.size() > 1;
+            return known ? 0 : 1;
         } catch (Exception e) {
             err.println("Cannot show " + item + ": " + cause(e));
             return 1;

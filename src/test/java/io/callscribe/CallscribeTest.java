@@ -48,7 +48,7 @@ class CallscribeTest {
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.err()).doesNotContain("cannot start");
         assertThat(ended.out())
-                .contains("Pipelines: transcribe-recordings.", "(callscribe) started in", "Started direct-tell")
+                .contains("Pipelines: transcribe-recordings.", "Callscribe runs, with ")
                 .contains("cron 0 * * * * ?");
         assertThat(folder.resolve("data/node.name")).exists();
     }

@@ -1,6 +1,7 @@
 package io.callscribe.failure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.callscribe.ledger.Item;
@@ -10,19 +11,27 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Dead letters as files: what died, where, why, when and after how many attempts. A file's name tells the item, so that an empty file of
- * that name is enough to redrive it.
+ * that name is enough to redrive it. Where the id is too long for a file's name, the name has a fingerprint of it, and the item is
+ * read from the letter itself.
  */
 public final class DeadLetters {
 
     private static final String BETWEEN = "--";
     private static final String ENDING = ".json";
     private static final int LONGEST_NAME = 240;
+    /** No encoded id has it. */
+    private static final String FINGERPRINT = "~";
+
+    private static final int SHOWN = 60;
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final Path folder;
@@ -36,11 +45,11 @@ public final class DeadLetters {
 
     /** The name of an item's dead letter. */
     public String fileName(Item item) {
-        String name = item.pipeline() + BETWEEN + encode(item.id()) + ENDING;
-        if (name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("The item's id is too long for a file name: " + name.length());
-        }
-        return name;
+        String id = encode(item.id());
+        String name = item.pipeline() + BETWEEN + id + ENDING;
+        return name.length() <= LONGEST_NAME
+                ? name
+                : item.pipeline() + BETWEEN + id.substring(0, SHOWN) + FINGERPRINT + fingerprint(item.id()) + ENDING;
     }
 
     /** A dead letter's text. It bears no URL, for URLs are signed. */
@@ -66,23 +75,43 @@ public final class DeadLetters {
     /**
      * The item that a file's name tells.
      *
-     * @throws IllegalArgumentException where it is no dead letter's name
+     * @throws NoDeadLetterException where it is no dead letter's name
+     * @throws IOException where the item is to be read from its letter, and that is gone
      */
-    public Address address(String fileName) {
+    public Address address(String fileName) throws IOException {
         int between = fileName.indexOf(BETWEEN);
         if (between < 1
                 || !fileName.endsWith(ENDING)
                 || between + BETWEEN.length() + ENDING.length() >= fileName.length()) {
-            throw new IllegalArgumentException(
-                    "A redrive wants a file named <pipeline>--<item>.json, as dead letters are, not " + fileName);
+            throw new NoDeadLetterException(fileName);
         }
         String item = fileName.substring(between + BETWEEN.length(), fileName.length() - ENDING.length());
+        if (item.contains(FINGERPRINT)) {
+            return fromLetter(fileName);
+        }
         return new Address(fileName.substring(0, between), URLDecoder.decode(item, StandardCharsets.UTF_8));
+    }
+
+    private Address fromLetter(String fileName) throws IOException {
+        Path name = Path.of(fileName).getFileName();
+        Path moved = folder.resolve("redrive").resolve(name);
+        Path letter = Files.exists(moved) && Files.size(moved) > 0 ? moved : folder.resolve(name);
+        JsonNode told = json.readTree(letter.toFile());
+        return new Address(told.path("pipeline").asText(), told.path("item").asText());
     }
 
     /** Removes a dead letter that was redriven. */
     public void remove(String fileName) throws IOException {
         Files.deleteIfExists(folder.resolve(Path.of(fileName).getFileName()));
+    }
+
+    private static String fingerprint(String id) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String encode(String item) {

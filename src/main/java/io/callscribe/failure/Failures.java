@@ -1,10 +1,16 @@
 package io.callscribe.failure;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.transcribe.model.BadRequestException;
 import software.amazon.awssdk.services.transcribe.model.TranscribeException;
 
 /**
@@ -14,6 +20,9 @@ import software.amazon.awssdk.services.transcribe.model.TranscribeException;
  * is no throttling code to the SDK, but means that too much is asked at once.
  */
 public final class Failures {
+
+    /** Causes may go round in a circle. */
+    private static final int MOST_CAUSES = 20;
 
     private static final Set<Integer> TRANSIENT_STATUS = Set.of(408, 425, 429, 500, 502, 503, 504);
     private static final Set<Integer> ITEM_STATUS = Set.of(400, 404, 413, 422);
@@ -30,18 +39,57 @@ public final class Failures {
             "InvalidClientTokenId",
             "ExpiredToken",
             "ExpiredTokenException",
+            "InvalidToken",
+            "IncompleteSignature",
+            "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException",
+            "OptInRequired",
+            "SubscriptionRequiredException",
+            "IllegalLocationConstraintException",
+            "KMS.DisabledException",
+            "KMS.NotFoundException",
+            "KMS.KMSInvalidStateException",
             "PermanentRedirect",
             "AuthorizationHeaderMalformed");
+    /** What S3 answers, with 400, where the body came too slowly, too short or damaged. */
+    private static final Set<String> TRANSIENT_CODES = Set.of(
+            "RequestTimeout", "RequestTimeoutException", "IncompleteBody", "BadDigest", "XAmzContentSHA256Mismatch");
+    /** What Transcribe answers, with 400 BadRequestException, to every job that names something which is not there. */
+    private static final Pattern NAMED_IN_SETTINGS =
+            Pattern.compile("(?i)vocabulary|language model|\\bKMS\\b|S3 bucket");
+
+    private static final Pattern DISK_FULL = Pattern.compile("(?i)no space left on device|disk quota exceeded");
 
     /** The kind of a failure, told by it or by what caused it. */
     public Kind kind(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .toList();
+        for (Throwable cause : causes) {
             Kind kind = kindOf(cause);
             if (kind != Kind.OTHER) {
                 return kind;
             }
         }
-        return Kind.OTHER;
+        boolean ofConnection = causes.stream().anyMatch(IOException.class::isInstance)
+                && causes.stream().noneMatch(Failures::isOfOurDisk);
+        return ofConnection ? Kind.TRANSIENT : Kind.OTHER;
+    }
+
+    /** A disk that is full, or a file that is not to be had, is an IOException too, but does not mend in a moment. */
+    private static boolean isOfOurDisk(Throwable failure) {
+        return failure instanceof FileSystemException
+                || failure instanceof FileNotFoundException
+                || failure instanceof IOException
+                        && DISK_FULL
+                                .matcher(String.valueOf(failure.getMessage()))
+                                .find();
+    }
+
+    /** Whether the failure may pass by itself: a poll, which has no stage to pause, tries again whatever the reason. */
+    public boolean mayPass(Throwable failure) {
+        Kind kind = kind(failure);
+        return kind == Kind.TRANSIENT || kind == Kind.THROTTLED;
     }
 
     /** Whether the failure is of the kind of this name. */
@@ -59,24 +107,35 @@ public final class Failures {
         if (failure instanceof AwsServiceException aws) {
             return kindOf(aws);
         }
-        if (failure instanceof SdkClientException sdk
-                && String.valueOf(sdk.getMessage()).contains("credentials")) {
-            return Kind.CONFIGURATION;
+        if (failure instanceof SdkClientException sdk) {
+            return String.valueOf(sdk.getMessage()).contains("credentials")
+                    ? Kind.CONFIGURATION
+                    : sdk.retryable() ? Kind.TRANSIENT : Kind.OTHER;
         }
-        return failure instanceof IOException ? Kind.TRANSIENT : Kind.OTHER;
+        return Kind.OTHER;
     }
 
     private static Kind kindOf(AwsServiceException aws) {
         String code = aws.awsErrorDetails() == null
                 ? ""
                 : String.valueOf(aws.awsErrorDetails().errorCode());
-        if (CONFIGURATION_CODES.contains(code)) {
+        if (CONFIGURATION_CODES.contains(code) || blamesSettings(aws)) {
             return Kind.CONFIGURATION;
         }
         if (aws instanceof TranscribeException && (aws.isThrottlingException() || code.startsWith("LimitExceeded"))) {
             return Kind.THROTTLED;
         }
-        return aws.isThrottlingException() ? Kind.TRANSIENT : kindOf(aws.statusCode());
+        return aws.isThrottlingException() || TRANSIENT_CODES.contains(code)
+                ? Kind.TRANSIENT
+                : kindOf(aws.statusCode());
+    }
+
+    private static boolean blamesSettings(AwsServiceException aws) {
+        return aws instanceof BadRequestException
+                && aws.awsErrorDetails() != null
+                && NAMED_IN_SETTINGS
+                        .matcher(String.valueOf(aws.awsErrorDetails().errorMessage()))
+                        .find();
     }
 
     private static Kind kindOf(int status) {

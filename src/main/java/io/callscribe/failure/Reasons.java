@@ -1,6 +1,8 @@
 package io.callscribe.failure;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -11,18 +13,40 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public final class Reasons {
 
     private static final int LONGEST = 500;
-    private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\"']*)\\?[^\\s\"']*");
-    private static final Pattern BEARER = Pattern.compile("(?i)(bearer|basic) [A-Za-z0-9._~+/=-]+");
+    private static final int MOST_CAUSES = 20;
+    private static final Pattern USER = Pattern.compile("(?i)([a-z][a-z0-9+.-]*://)[^\\s/?#@]*@");
+    private static final Pattern QUERY = Pattern.compile("\\?\\S*=\\S*");
+    private static final Pattern URL_QUERY = Pattern.compile("(?i)([a-z][a-z0-9+.-]*://[^\\s?]*)\\?\\S*");
+    /** What bears a signature or a secret, wherever it stands: a URL with a blank in it goes on behind the blank. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)\\b(x-amz-[a-z-]+|signature|sig|key-pair-id|policy|awsaccesskeyid|access_token|refresh_token|token"
+                    + "|client_secret|password)=[^\\s&]+");
 
-    /** The reason for a failure. */
+    private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)[\\s:]+[A-Za-z0-9._~+/=-]+");
+    private static final Pattern NOT_FOR_A_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
+    /** The reason for a failure: what the outermost answer of another system says, or else what lies at the bottom. */
     public String of(Throwable failure) {
         if (failure == null) {
             return "unknown";
         }
-        String reason = failure instanceof HttpOperationFailedException http
-                ? http(http)
-                : failure instanceof AwsServiceException aws ? aws(aws) : plain(failure);
-        return clean(reason);
+        return clean(causes(failure)
+                .map(Reasons::answer)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> plain(failure)));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES);
+    }
+
+    private static Optional<String> answer(Throwable failure) {
+        if (failure instanceof HttpOperationFailedException http) {
+            return Optional.of(http(http));
+        }
+        return failure instanceof AwsServiceException aws ? Optional.of(aws(aws)) : Optional.empty();
     }
 
     private static String http(HttpOperationFailedException failure) {
@@ -49,18 +73,26 @@ public final class Reasons {
     }
 
     private static String plain(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        Throwable told = causes(failure)
+                .filter(cause -> cause.getClass().getName().startsWith("io.callscribe.") && cause.getMessage() != null)
+                .findFirst()
+                .orElse(null);
+        if (told != null) {
+            return told.getMessage();
         }
-        boolean ours = failure.getClass().getName().startsWith("io.callscribe.");
-        return ours ? failure.getMessage() : root.getClass().getSimpleName() + ": " + root.getMessage();
+        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+        String name = root.getClass().getSimpleName();
+        return root.getMessage() == null ? name : name + ": " + root.getMessage();
     }
 
     private static String clean(String reason) {
-        String cleaned =
-                BEARER.matcher(QUERY.matcher(reason).replaceAll("$1?…")).replaceAll("$1 …");
-        cleaned = cleaned.replaceAll("\\p{Cntrl}+", " ").strip();
-        return cleaned.length() <= LONGEST ? cleaned : cleaned.substring(0, LONGEST) + "…";
+        String cleaned = NOT_FOR_A_LINE.matcher(reason).replaceAll(" ");
+        cleaned = USER.matcher(cleaned).replaceAll("$1");
+        cleaned = URL_QUERY.matcher(cleaned).replaceAll("$1?…");
+        cleaned = QUERY.matcher(cleaned).replaceAll("?…");
+        cleaned = SECRET.matcher(cleaned).replaceAll("$1=…");
+        cleaned = BEARER.matcher(cleaned).replaceAll("$1 …").strip();
+        int length = cleaned.codePointCount(0, cleaned.length());
+        return length <= LONGEST ? cleaned : cleaned.substring(0, cleaned.offsetByCodePoints(0, LONGEST)) + "…";
     }
 }

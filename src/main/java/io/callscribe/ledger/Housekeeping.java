@@ -6,6 +6,7 @@ import java.time.Duration;
 final class Housekeeping {
 
     static final Duration EVERY = Duration.ofHours(1);
+    private static final int MOST = 1000;
 
     private final LedgerDatabase database;
 
@@ -13,17 +14,26 @@ final class Housekeeping {
         this.database = database;
     }
 
-    /** Drops what ended, and was told, longer ago than {@code keep}. */
+    /** Drops what ended, and was told, longer ago than {@code keep}: a thousand rows a transaction, so that others get their turn. */
     void sweep(Duration keep) {
-        database.inTransaction(handle -> {
-            handle.createUpdate("UPDATE item SET context = '{}' WHERE ended = 1 AND context <> '{}'"
-                            + " AND stage <> 'buried' AND stage_since < <now> - :keep")
+        whileFull(
+                "UPDATE item SET context = '{}' WHERE (pipeline, item_id) IN (SELECT pipeline, item_id FROM item"
+                        + " WHERE ended = 1 AND context <> '{}' AND stage <> 'buried' AND stage_since < <now> - :keep"
+                        + " LIMIT :most)",
+                keep);
+        whileFull(
+                "DELETE FROM event WHERE seq IN (SELECT seq FROM event WHERE audited = 1 AND at < <now> - :keep"
+                        + " LIMIT :most)",
+                keep);
+    }
+
+    private void whileFull(String statement, Duration keep) {
+        int swept = MOST;
+        while (swept == MOST) {
+            swept = database.inTransaction(handle -> handle.createUpdate(statement)
                     .bind("keep", keep.toMillis())
-                    .execute();
-            handle.createUpdate("DELETE FROM event WHERE audited = 1 AND at < <now> - :keep")
-                    .bind("keep", keep.toMillis())
-                    .execute();
-            return null;
-        });
+                    .bind("most", MOST)
+                    .execute());
+        }
     }
 }

@@ -53,7 +53,8 @@ final class Items {
                 .bind("claim", item.claim());
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    /** Null where the column is. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }

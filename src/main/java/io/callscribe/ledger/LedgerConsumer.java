@@ -29,8 +29,8 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Sus
     private final String stage;
     private final Claims.Limit limit;
     private final Reasons reasons = new Reasons();
-    /** What could not be given back while the ledger did not answer: at most an item a worker, for without the ledger none is claimed. */
-    private final Queue<Item> owed = new ConcurrentLinkedQueue<>();
+    /** What could not be given back while the ledger did not answer: at most an item a worker, for nothing is claimed before it is. */
+    private final Queue<Runnable> owed = new ConcurrentLinkedQueue<>();
 
     private volatile Crew crew;
 
@@ -73,7 +73,9 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Sus
 
     @Override
     protected void doStop() throws Exception {
-        crew.stop();
+        if (crew != null) {
+            crew.stop();
+        }
         super.doStop();
     }
 
@@ -101,17 +103,23 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Sus
     }
 
     private void giveBack(Item item) {
+        nowOrOwed(item, () -> endpoint.ledger().claims().giveBack(item));
+    }
+
+    private void nowOrOwed(Item item, Runnable step) {
         try {
-            endpoint.ledger().claims().giveBack(item);
+            step.run();
         } catch (RuntimeException e) {
-            owe(item, e);
+            owed.add(step);
+            LOG.warn(
+                    "{} could not be given back, and is as soon as the ledger answers: {}", item.name(), reasons.of(e));
         }
     }
 
     private void giveBackOwed() {
-        for (Item item = owed.peek(); item != null; item = owed.peek()) {
-            endpoint.ledger().claims().giveBack(item);
-            owed.remove(item);
+        for (Runnable step = owed.peek(); step != null; step = owed.peek()) {
+            step.run();
+            owed.remove();
         }
     }
 
@@ -135,28 +143,19 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Sus
             exchange.setException(e);
         } finally {
             if (!lease.isSettled()) {
-                park(lease, exchange.getException());
+                giveBack(lease, exchange.getException());
             }
             releaseExchange(exchange, true);
         }
     }
 
-    private void park(Lease lease, Exception failure) {
+    private void giveBack(Lease lease, Exception failure) {
         String reason =
                 failure == null ? "its route ended without moving it" : "its route failed: " + reasons.of(failure);
         LOG.warn("{} is given back for later: {}", lease.item().name(), reason);
-        try {
-            lease.settle(() -> endpoint.ledger().setbacks().park(lease.item(), null, reason, lease.patience()));
-        } catch (RuntimeException e) {
-            owe(lease.item(), e);
-        }
-    }
-
-    private void owe(Item item, RuntimeException failure) {
-        owed.add(item);
-        LOG.warn(
-                "{} could not be given back, and is as soon as the ledger answers: {}",
-                item.name(),
-                reasons.of(failure));
+        nowOrOwed(
+                lease.item(),
+                () -> lease.settle(
+                        () -> endpoint.ledger().setbacks().park(lease.item(), null, reason, lease.patience())));
     }
 }

@@ -2,11 +2,14 @@ package io.callscribe.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -20,6 +23,8 @@ public final class LedgerDatabase implements AutoCloseable {
     private static final String SQLITE_NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
     private static final String POSTGRESQL_NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
     private static final int POSTGRESQL_CONNECTIONS = 10;
+    private static final String DEADLOCK = "40P01";
+    private static final int MOST_TRIES = 5;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -29,6 +34,8 @@ public final class LedgerDatabase implements AutoCloseable {
         this.jdbi = Jdbi.create(pool);
         // a condition that a statement leaves out takes its parameter along
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        // what a statement was to write does not go into a message: there may be a signed URL in it
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.define("now", sqlite ? SQLITE_NOW : POSTGRESQL_NOW);
         jdbi.define("skipLocked", sqlite ? "" : "FOR UPDATE SKIP LOCKED");
         jdbi.define("forUpdate", sqlite ? "" : "FOR UPDATE");
@@ -85,6 +92,9 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setPassword(password);
         if (sqlite) {
             config.addDataSourceProperty("busy_timeout", "10000");
+            // nobody asks for them, and to know of them the driver searches each statement for an INSERT, a WITH at
+            // length
+            config.addDataSourceProperty("jdbc.get_generated_keys", "false");
         }
         return config;
     }
@@ -112,9 +122,24 @@ public final class LedgerDatabase implements AutoCloseable {
                 .migrate();
     }
 
-    /** Runs {@code work} in one transaction. */
+    /**
+     * Runs {@code work} in one transaction. Where PostgreSQL breaks a deadlock by ending this one, it is run again, so that it must
+     * do nothing but ask the database.
+     */
     <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
-        return jdbi.inTransaction(work);
+        for (int tries = 1; ; tries++) {
+            try {
+                return jdbi.inTransaction(work);
+            } catch (JdbiException e) {
+                if (tries == MOST_TRIES || !isDeadlock(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isDeadlock(JdbiException failure) {
+        return failure.getCause() instanceof SQLException cause && DEADLOCK.equals(cause.getSQLState());
     }
 
     @Override

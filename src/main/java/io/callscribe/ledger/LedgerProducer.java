@@ -160,9 +160,14 @@ final class LedgerProducer extends DefaultProducer {
         if (endpoint.getRef() != null) {
             ledger().steps().wakeByRef(endpoint.getPipeline(), endpoint.getStage(), ref.text(exchange));
         } else {
-            List<String> ids = item.value(exchange) instanceof Collection<?> many
+            Object woken = item.value(exchange);
+            if (woken == null) {
+                throw new IllegalArgumentException(
+                        "wake wants `item` or `ref`, but `item` gives nothing: " + endpoint.getEndpointUri());
+            }
+            List<String> ids = woken instanceof Collection<?> many
                     ? many.stream().map(Object::toString).toList()
-                    : List.of(item.text(exchange));
+                    : List.of(woken.toString());
             ledger().steps().wake(endpoint.getPipeline(), endpoint.getStage(), ids);
         }
         wakeConsumers(endpoint.getPipeline(), endpoint.getStage());
@@ -196,8 +201,7 @@ final class LedgerProducer extends DefaultProducer {
 
     private void redrive(Exchange exchange) {
         String id = item.text(exchange);
-        String pipeline =
-                Simple.of(endpoint.getCamelContext(), endpoint.getPipeline()).text(exchange);
+        String pipeline = endpoint.getOf() == null ? endpoint.getPipeline() : of.text(exchange);
         if (ledger().setbacks().redrive(pipeline, id)) {
             LOG.info("{} {} is redriven", pipeline, id);
             ledger().steps().find(pipeline, id).ifPresent(item -> wakeConsumers(pipeline, item.stage()));

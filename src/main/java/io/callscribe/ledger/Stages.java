@@ -61,15 +61,12 @@ public final class Stages {
                         + " FROM item WHERE ended = 0 GROUP BY pipeline, stage"
                         + " UNION ALL SELECT pipeline, 'buried', count(*), 0, NULL FROM item WHERE stage = 'buried'"
                         + " GROUP BY pipeline ORDER BY 1, 2")
-                .map((row, context) -> {
-                    long due = row.getLong("oldest_due");
-                    return new Count(
-                            row.getString("pipeline"),
-                            row.getString("stage"),
-                            row.getLong("items"),
-                            row.getLong("parked"),
-                            row.wasNull() ? null : Instant.ofEpochMilli(due));
-                })
+                .map((row, context) -> new Count(
+                        row.getString("pipeline"),
+                        row.getString("stage"),
+                        row.getLong("items"),
+                        row.getLong("parked"),
+                        Items.instant(row, "oldest_due")))
                 .list());
     }
 
@@ -104,8 +101,12 @@ public final class Stages {
                 .bind("claimed", item.claimedAt().toEpochMilli())
                 .execute();
         if (resumed > 0) {
-            handle.createUpdate("UPDATE item SET due_at = <now>, held = NULL WHERE pipeline = :pipeline"
-                            + " AND stage = :stage AND ended = 0 AND held = 'paused' AND claimed_by IS NULL")
+            // one that another transaction holds at this moment is due by itself when its pause is over
+            handle.createUpdate("WITH waiting AS MATERIALIZED (SELECT pipeline AS p, item_id AS i FROM item"
+                            + " WHERE pipeline = :pipeline AND stage = :stage AND ended = 0 AND held = 'paused'"
+                            + " AND claimed_by IS NULL <skipLocked>)"
+                            + " UPDATE item SET due_at = <now>, held = NULL FROM waiting"
+                            + " WHERE pipeline = waiting.p AND item_id = waiting.i")
                     .bind("pipeline", item.pipeline())
                     .bind("stage", item.stage())
                     .execute();

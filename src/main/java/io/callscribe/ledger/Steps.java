@@ -1,12 +1,16 @@
 package io.callscribe.ledger;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The steps of items that go on: one UPDATE each, with its event in the same transaction. */
 public final class Steps {
@@ -83,13 +87,19 @@ public final class Steps {
 
     /** Makes items due now that wait at a stage. One that is claimed at this moment is due again as soon as it is delayed. */
     public int wake(String pipeline, String stage, Collection<String> ids) {
-        return ids.isEmpty()
-                ? 0
-                : database.inTransaction(handle -> handle.createUpdate(waking() + " AND item_id IN (<ids>)")
-                        .bind("pipeline", pipeline)
-                        .bind("stage", stage)
-                        .bindList("ids", List.copyOf(ids))
-                        .execute());
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        // in the order in which a page is entered too, so that the two do not wait for each other
+        Set<String> inOrder = new TreeSet<>(ids);
+        return database.inTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch(waking() + " AND item_id = :id");
+            inOrder.forEach(id -> batch.bind("pipeline", pipeline)
+                    .bind("stage", stage)
+                    .bind("id", id)
+                    .add());
+            return Arrays.stream(batch.execute()).sum();
+        });
     }
 
     /** Makes the items due now that bear this second key and wait at a stage. */

@@ -48,7 +48,7 @@ public final class AuditTrail {
                 lines.append(json.writeValueAsString(line(event))).append('\n');
             }
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -53,6 +53,8 @@ public final class Meters {
     private void count(Event event) {
         if (event.to() != null && Stage.ends(event.to())) {
             counter("callscribe.ended", event.pipeline(), "as", event.to());
+        }
+        if ("delivered".equals(event.to())) {
             succeeded("delivery", event.pipeline());
         }
         if (event.what().equals("dead")) {

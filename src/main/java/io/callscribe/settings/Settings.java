@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * All settings there are, in the order of the properties file. What has a default has it there, and only there.
  *
- * <p>An override for one pipeline, {@code <pipeline>.<name>}, is a setting of the same kind.
+ * <p>{@code <pipeline>.discover.cron} is one pipeline's own {@code discover.cron}.
  */
 public final class Settings {
 

@@ -28,8 +28,7 @@ final class UnknownNames {
     UnknownNames(List<Setting> settings, SettingsInput input) {
         this.input = input;
         Set<String> names = settings.stream().map(Setting::name).collect(Collectors.toSet());
-        this.known = Stream.concat(names.stream(), overrides(names, input.pipelines()))
-                .collect(Collectors.toSet());
+        this.known = Stream.concat(names.stream(), overrides(input.pipelines())).collect(Collectors.toSet());
         this.prefixes = known.stream().map(UnknownNames::prefix).collect(Collectors.toSet());
         this.variables =
                 known.stream().collect(Collectors.toMap(EnvironmentNames::of, name -> name, (one, other) -> one));
@@ -87,8 +86,8 @@ final class UnknownNames {
                 .orElse(" Remove it, or see application.properties for the names there are.");
     }
 
-    private static Stream<String> overrides(Set<String> names, Set<String> pipelines) {
-        return pipelines.stream().flatMap(pipeline -> names.stream().map(name -> pipeline + "." + name));
+    private static Stream<String> overrides(Set<String> pipelines) {
+        return pipelines.stream().map(pipeline -> pipeline + ".discover.cron");
     }
 
     private static String prefix(String name) {

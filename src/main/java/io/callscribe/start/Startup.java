@@ -2,6 +2,8 @@ package io.callscribe.start;
 
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.DataFolderInUseException;
+import io.callscribe.ledger.Ledger;
+import io.callscribe.report.EventLog;
 import io.callscribe.settings.CamelSettings;
 import io.callscribe.settings.Settings;
 import io.callscribe.settings.SettingsCheck;
@@ -63,12 +65,26 @@ public final class Startup extends MainListenerSupport {
                 folder.path().toAbsolutePath());
     }
 
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        LOG.info(
+                "Callscribe runs, with {} routes on Camel {}. Health: http://{}/observe/health",
+                context.getRoutesSize(),
+                context.getVersion(),
+                context.resolvePropertyPlaceholders("{{callscribe.management.host}}:{{callscribe.management.port}}"));
+    }
+
     private void wire(CamelContext context, CamelSettings settings, DataFolder folder, Set<String> pipelines) {
         try {
             Values values = new Values(settings::value, context.getTypeConverter());
             context.getPropertiesComponent().addPropertiesFunction(new MillisFunction(values));
             new Wiring(context.getRegistry(), values, folder, List.copyOf(pipelines), clock).bind();
-        } catch (IOException | RuntimeException e) {
+            context.addService(new LastSteps(
+                    context.getRegistry().lookupByNameAndType("eventLog", EventLog.class),
+                    context.getRegistry().lookupByNameAndType("ledger", Ledger.class),
+                    folder));
+        } catch (Exception e) {
             throw new IllegalStateException("The parts of Callscribe could not be made: " + e.getMessage(), e);
         }
     }

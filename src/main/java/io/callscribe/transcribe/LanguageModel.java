@@ -1,15 +1,11 @@
 package io.callscribe.transcribe;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.transcribe.model.DescribeLanguageModelRequest;
 import software.amazon.awssdk.services.transcribe.model.DescribeLanguageModelResponse;
 import software.amazon.awssdk.services.transcribe.model.ModelStatus;
 
 /** Whether the custom language model can be used: AWS silently leaves out one of another language. */
 public final class LanguageModel {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LanguageModel.class);
 
     private final String name;
     private final String languageCode;
@@ -24,26 +20,19 @@ public final class LanguageModel {
         return DescribeLanguageModelRequest.builder().modelName(name).build();
     }
 
-    /** Logs whether the model can be used; where it cannot, as an error. */
-    public void tell(DescribeLanguageModelResponse answer) {
-        if (isUsable(answer)) {
-            LOG.info("{}", judge(answer));
-        } else {
-            LOG.error("{}", judge(answer));
-        }
-    }
-
-    private boolean isUsable(DescribeLanguageModelResponse answer) {
+    /** Whether jobs can use the model. */
+    public boolean fits(DescribeLanguageModelResponse answer) {
         return answer.languageModel().modelStatus() == ModelStatus.COMPLETED
                 && languageCode.equals(answer.languageModel().languageCodeAsString());
     }
 
     /** What there is to say of the model. */
-    String judge(DescribeLanguageModelResponse answer) {
+    public String judge(DescribeLanguageModelResponse answer) {
         ModelStatus status = answer.languageModel().modelStatus();
         String language = answer.languageModel().languageCodeAsString();
         if (status != ModelStatus.COMPLETED) {
-            return "transcribe.language-model=" + name + " is " + status + ", not COMPLETED: every job will be refused."
+            return "transcribe.language-model=" + name + " is "
+                    + answer.languageModel().modelStatusAsString() + ", not COMPLETED: every job will be refused."
                     + " Wait for its training, or choose another";
         }
         if (!languageCode.equals(language)) {

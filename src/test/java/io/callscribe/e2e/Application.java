@@ -173,7 +173,11 @@ final class Application implements AutoCloseable {
         URI uri = URI.create("http://127.0.0.1:" + managementPort + "/observe/health/ready");
         try {
             return HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+                    .send(
+                            HttpRequest.newBuilder(uri)
+                                    .timeout(Duration.ofSeconds(20))
+                                    .build(),
+                            BodyHandlers.ofString());
         } catch (IOException e) {
             return null;
         } catch (InterruptedException e) {

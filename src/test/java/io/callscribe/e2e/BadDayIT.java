@@ -33,9 +33,7 @@ class BadDayIT {
             try (Application application = Application.start(sandbox, PATIENT)) {
                 new Delivered(sandbox).awaitAll(Duration.ofMinutes(6), recordings);
                 new Delivered(sandbox).checkAll(recordings);
-                assertThat(sandbox.faults().injected())
-                        .as("faults on the way")
-                        .isGreaterThan(20);
+                assertThat(sandbox.faults().injected()).as("faults on the way").isGreaterThan(20);
                 assertThat(application.terminate()).isEqualTo(143);
             }
         }

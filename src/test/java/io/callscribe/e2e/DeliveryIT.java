@@ -120,10 +120,9 @@ class DeliveryIT {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i + 3 <= words.size(); i++) {
             StringBuilder part = new StringBuilder();
-            words.subList(i, i + 3)
-                    .forEach(word -> part.append(part.length() == 0 ? "" : " ")
-                            .append(word.content())
-                            .append(word.punctuation()));
+            words.subList(i, i + 3).forEach(word -> part.append(part.length() == 0 ? "" : " ")
+                    .append(word.content())
+                    .append(word.punctuation()));
             parts.add(part.toString());
         }
         return parts;

@@ -84,9 +84,16 @@ class EventsTest extends OnEveryEngine {
         bench.sql("UPDATE event SET at = 0 WHERE item_id <> 'recent'");
         ledger.events().markAudited(ledger.events().of("old"));
 
+        bench.sql(
+                "INSERT INTO item (pipeline, item_id, stage, ended, due_at, stage_since, context) WITH RECURSIVE n(i) AS"
+                        + " (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)"
+                        + " SELECT 'calls', 'many' || i, 'delivered', 1, 0, 0, '{\"k\":1}' FROM n");
+
         ledger.housekeeping().sweep(keep);
 
         assertThat(find(ledger, "old").context()).isEmpty();
+        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE context = '{}' AND item_id LIKE 'many%'"))
+                .isEqualTo(1500);
         assertThat(find(ledger, "recent").context()).isNotEmpty();
         assertThat(find(ledger, "buried").context()).isNotEmpty();
         assertThat(find(ledger, "living").context()).isNotEmpty();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LedgerDatabaseTest extends OnEveryEngine {
@@ -66,6 +67,16 @@ class LedgerDatabaseTest extends OnEveryEngine {
         assertThatThrownBy(() -> LedgerDatabase.openToRead("jdbc:sqlite:" + nowhere, null, null))
                 .isInstanceOf(RuntimeException.class);
         assertThat(Files.exists(nowhere)).isFalse();
+    }
+
+    @Test
+    void aStatementThatFailsDoesNotTellWhatItWasToWrite() {
+        bench.sql("ALTER TABLE event RENAME TO event_gone");
+        Entry entry = new Entry("a", "stored", Map.of(), Map.of("url", "https://host/?signature=secret"));
+
+        assertThatThrownBy(() -> ledger.entrance().enter(LedgerBench.PIPELINE, List.of(entry)))
+                .hasMessageNotContaining("secret")
+                .hasStackTraceContaining("event");
     }
 
     @Test

@@ -257,6 +257,26 @@ class LedgerRoutesTest {
     }
 
     @Test
+    void anItemIsGivenBackAsSoonAsTheDatabaseAnswersAgain() throws Exception {
+        enter(ledger, "discovered", "a");
+        CountDownLatch broken = new CountDownLatch(1);
+        routes = new LedgerRoutes(ledger, OFTEN).bind("break", exchange -> {
+            bench.sql("ALTER TABLE event RENAME TO event_gone");
+            broken.countDown();
+        });
+        routes.start(working(1, "break"));
+        assertThat(broken.await(20, TimeUnit.SECONDS)).isTrue();
+        await().until(this::idle);
+        assertThat(claimed()).isEqualTo(1);
+
+        bench.sql("ALTER TABLE event_gone RENAME TO event");
+
+        await().until(() -> claimed() == 0);
+        assertThat(find(ledger, "a").attempts()).isEqualTo(1);
+        assertThat(story(ledger, "a")).containsExactly("entered >discovered", "parked discovered");
+    }
+
+    @Test
     void aSecondMoveInARouteChangesNothing() throws Exception {
         enter(ledger, "discovered", "a");
         start(

@@ -1,0 +1,45 @@
+package io.callscribe.start;
+
+import io.callscribe.ledger.DataFolder;
+import io.callscribe.ledger.Ledger;
+import io.callscribe.report.EventLog;
+import java.io.IOException;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done once the routes have stopped: the last events go to the audit trail, what is still leased is given back, and the data
+ * folder is let go.
+ */
+final class LastSteps extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LastSteps.class);
+
+    private final EventLog events;
+    private final Ledger ledger;
+    private final DataFolder folder;
+
+    LastSteps(EventLog events, Ledger ledger, DataFolder folder) {
+        this.events = events;
+        this.ledger = ledger;
+        this.folder = folder;
+    }
+
+    @Override
+    protected void doStop() {
+        try {
+            events.carry();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The last events go to the audit trail at the next start: {}", e.getMessage());
+        }
+        try {
+            ledger.close();
+        } catch (RuntimeException e) {
+            LOG.warn("What is still leased is given back at the next start: {}", e.getMessage());
+        } finally {
+            folder.close();
+        }
+        LOG.info("Callscribe has stopped");
+    }
+}

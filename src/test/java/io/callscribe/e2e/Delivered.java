@@ -87,7 +87,9 @@ final class Delivered {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no event tells that " + recording.id() + " was stored"));
         String key = stored.path("detail").path("audioKey").asText();
-        HeadObjectResponse head = sandbox.s3().head(sandbox.s3().bucket(), key).orElseThrow(() -> new AssertionError("not in S3: " + key));
+        HeadObjectResponse head = sandbox.s3()
+                .head(sandbox.s3().bucket(), key)
+                .orElseThrow(() -> new AssertionError("not in S3: " + key));
         assertThat(key).startsWith("callscribe/recordings/" + recording.id() + ".");
         assertThat(sandbox.s3().sha256(key))
                 .as("the audio in S3 under %s", key)

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Meters {
 
+    private static final String DELIVERED = "delivered";
+
     private final MeterRegistry registry;
     private final Ledger ledger;
     private final Clock clock;
@@ -53,6 +55,8 @@ public final class Meters {
     private void count(Event event) {
         if (event.to() != null && Stage.ends(event.to())) {
             counter("callscribe.ended", event.pipeline(), "as", event.to());
+        }
+        if (DELIVERED.equals(event.to())) {
             succeeded("delivery", event.pipeline());
         }
         if (event.what().equals("dead")) {

@@ -8,7 +8,7 @@ import java.util.List;
 /** Carries the ledger's events to the audit trail and the meters, in order, a bounded batch at a time. */
 public final class EventLog {
 
-    private static final int BATCH = 1_000;
+    static final int BATCH = 1_000;
 
     private final Ledger ledger;
     private final AuditTrail trail;
@@ -29,8 +29,8 @@ public final class EventLog {
                 return;
             }
             trail.append(events);
-            meters.count(events);
             ledger.events().markAudited(events);
+            meters.count(events);
         } while (events.size() == BATCH);
     }
 }

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Meters {
 
+    private static final String DELIVERED = "delivered";
+
     private final MeterRegistry registry;
     private final Ledger ledger;
     private final Clock clock;
@@ -54,7 +56,7 @@ public final class Meters {
         if (event.to() != null && Stage.ends(event.to())) {
             counter("callscribe.ended", event.pipeline(), "as", event.to());
         }
-        if ("delivered".equals(event.to())) {
+        if (DELIVERED.equals(event.to())) {
             succeeded("delivery", event.pipeline());
         }
         if (event.what().equals("dead")) {

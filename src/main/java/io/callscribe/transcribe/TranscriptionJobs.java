@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import software.amazon.awssdk.services.transcribe.model.BadRequestException;
 import software.amazon.awssdk.services.transcribe.model.ContentRedaction;
 import software.amazon.awssdk.services.transcribe.model.GetTranscriptionJobRequest;
 import software.amazon.awssdk.services.transcribe.model.GetTranscriptionJobResponse;
@@ -15,7 +13,6 @@ import software.amazon.awssdk.services.transcribe.model.ListTranscriptionJobsReq
 import software.amazon.awssdk.services.transcribe.model.ListTranscriptionJobsResponse;
 import software.amazon.awssdk.services.transcribe.model.Media;
 import software.amazon.awssdk.services.transcribe.model.ModelSettings;
-import software.amazon.awssdk.services.transcribe.model.NotFoundException;
 import software.amazon.awssdk.services.transcribe.model.Settings;
 import software.amazon.awssdk.services.transcribe.model.StartTranscriptionJobRequest;
 import software.amazon.awssdk.services.transcribe.model.Tag;
@@ -35,7 +32,6 @@ public final class TranscriptionJobs {
 
     private static final int LONGEST_NAME = 200;
     private static final String NAME = "[0-9a-zA-Z._-]+";
-    private static final Pattern LOST = Pattern.compile("(?i)\\bjob\\b.*(couldn.?t be|not) found");
     private static final int MOST_SPEAKERS = 10;
     private static final int PAGE = 100;
     private static final String FIRST = "first";
@@ -147,19 +143,6 @@ public final class TranscriptionJobs {
             throw new FailedJobException(job.transcriptionJobName(), reason);
         }
         return null;
-    }
-
-    /** Whether a refusal means that AWS does not know the job: it says so by 404, or by a 400 that it uses for much else too. */
-    public boolean isLost(Throwable refusal) {
-        return refusal instanceof NotFoundException
-                || refusal instanceof BadRequestException
-                        && LOST.matcher(String.valueOf(refusal.getMessage())).find();
-    }
-
-    /** Whether a refusal means that AWS cannot reach the audio: it does not say whether audio, bucket or permission is missing. */
-    public boolean isOutOfReach(Throwable refusal) {
-        return refusal instanceof BadRequestException
-                && String.valueOf(refusal.getMessage()).contains("S3 URI");
     }
 
     /** The key in {@code https://s3.<region>.amazonaws.com/<bucket>/<key>}. */

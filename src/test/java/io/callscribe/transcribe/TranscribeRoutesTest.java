@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.callscribe.ledger.Entry;
 import io.callscribe.sandbox.Account;
 import io.callscribe.sandbox.AwsBench;
 import io.callscribe.sandbox.Faults;
 import io.callscribe.start.RouteBench;
 import io.callscribe.transcript.Transcript;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,7 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.transcribe.model.BadRequestException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Transcribe and S3 routes, as they are, against the sandbox. */
 @Timeout(120)
@@ -194,7 +198,7 @@ class TranscribeRoutesTest {
 
         untilAt("theirs", "buried");
 
-        assertThat(bench.find("theirs").error()).contains("callscribe-theirs", "transcribe.job-prefix");
+        assertThat(reasonOf("theirs")).contains("callscribe-theirs", "transcribe.job-prefix");
         assertThat(aws.sandbox.transcribe().jobsStarted()).containsEntry("callscribe-theirs", 1);
     }
 
@@ -223,22 +227,52 @@ class TranscribeRoutesTest {
         aws.sandbox.transcribe().failNext(1, "Unsupported media format.");
         submit("unsupported", 2);
         untilAt("unsupported", "buried");
-        assertThat(bench.find("unsupported").error()).contains("Unsupported media format");
+        assertThat(reasonOf("unsupported")).contains("Unsupported media format");
     }
 
-    @Test
-    void aRefusalThatDoesNotMeanALostJobIsNoNewRun() throws Exception {
-        start(Map.of(), JOBS);
-        TranscriptionJobs jobs = bench.bean("transcriptionJobs", TranscriptionJobs.class);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NotFoundException|gone|true",
+                "BadRequestException|The requested job couldn't be found. Check the job name.|true",
+                "BadRequestException|1 validation error detected: Value at 'transcriptionJobName'|false"
+            })
+    void onlyARefusalThatDoesNotKnowTheJobMeansThatItIsLost(String code, String message, boolean lost)
+            throws Exception {
+        HttpServer refusing = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        refusing.createContext("/", exchange -> {
+            if (exchange.getRequestHeaders().getFirst("X-Amz-Target") == null) {
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+                return;
+            }
+            byte[] body =
+                    ("{\"__type\":\"" + code + "\",\"Message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+            exchange.sendResponseHeaders(400, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        refusing.start();
+        try {
+            String endpoint = "http://127.0.0.1:" + refusing.getAddress().getPort();
+            start(
+                    Map.of("aws.endpoint", endpoint, "s3.lifecycle.enabled", "false"),
+                    JOBS.replace("ledger:calls/stored", "ledger:calls/elsewhere"));
+            bench.ledger()
+                    .entrance()
+                    .enter(
+                            PIPELINE,
+                            List.of(new Entry("r", "transcribing", Map.of("jobName", "callscribe-r"), Map.of())));
 
-        assertThat(jobs.isLost(badRequest("The requested job couldn't be found. Check the job name.")))
-                .isTrue();
-        assertThat(jobs.isLost(badRequest("1 validation error detected: Value at 'transcriptionJobName'")))
-                .isFalse();
-        assertThat(jobs.isLost(badRequest("The requested vocabulary couldn't be found.")))
-                .isFalse();
-        assertThat(jobs.isLost(new IllegalStateException("The requested job couldn't be found")))
-                .isFalse();
+            await().until(() -> bench.story("r").size() > 1);
+
+            assertThat(bench.story("r").get(1))
+                    .isEqualTo(lost ? "rerun transcribing>stored" : "dead transcribing>dead");
+        } finally {
+            refusing.stop(0);
+        }
     }
 
     @Test
@@ -268,7 +302,7 @@ class TranscribeRoutesTest {
 
         untilAt("gone", "buried");
 
-        assertThat(bench.find("gone").error()).contains("NoSuchKey");
+        assertThat(reasonOf("gone")).contains("NoSuchKey");
         assertThat(bench.ledger().stages().paused()).isEmpty();
     }
 
@@ -367,8 +401,11 @@ class TranscribeRoutesTest {
         return new ObjectMapper().readTree(aws.request(job));
     }
 
-    private static BadRequestException badRequest(String message) {
-        return (BadRequestException)
-                BadRequestException.builder().message(message).statusCode(400).build();
+    private String reasonOf(String id) {
+        return bench.ledger().events().of(id).stream()
+                .filter(event -> event.what().equals("dead"))
+                .map(event -> event.detail().get("reason").toString())
+                .findFirst()
+                .orElseThrow();
     }
 }

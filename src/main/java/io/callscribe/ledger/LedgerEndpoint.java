@@ -107,7 +107,7 @@ public final class LedgerEndpoint extends DefaultEndpoint {
             name = "for",
             label = "producer",
             description =
-                    "For how long, as a Simple expression that gives a duration: until the item is due (move), waits (delay), or its stage is tried again (pause); at least for park.")
+                    "For how long, as a Simple expression that gives a duration: until the item is due (move), waits (delay), or its stage is tried again (pause; by default the probe interval); at least for park.")
     private String forDuration;
 
     @UriParam(label = "producer", description = "Why, as a Simple expression.")

@@ -181,7 +181,7 @@ final class LedgerProducer extends DefaultProducer {
         Setback setback = new Setback(
                 ledger(),
                 endpoint.getOperation(),
-                duration.duration(exchange, null),
+                duration.duration(exchange, usualDuration()),
                 reason.text(exchange),
                 endpoint.getCause(),
                 endpoint.isNewRun());
@@ -197,6 +197,13 @@ final class LedgerProducer extends DefaultProducer {
         if (endpoint.getOperation() == LedgerOperation.rerun) {
             wakeConsumers(lease.item().pipeline(), lease.rerunFrom());
         }
+    }
+
+    /** A pause lasts until the next probe unless it is told otherwise. */
+    private Duration usualDuration() {
+        return endpoint.getOperation() == LedgerOperation.pause
+                ? Duration.ofMillis(endpoint.component().getProbeInterval())
+                : null;
     }
 
     private void redrive(Exchange exchange) {

@@ -96,9 +96,9 @@ class BadRecordingIT {
 
     private void theDeadSayWhy() {
         saysWhy("empty-wav", "discovered", "at least 0.5 seconds", "44 bytes");
-        saysWhy("html", "discovered", "known format");
+        saysWhy("html", "discovered", "Expected audio as WAV", "HTML");
         saysWhy("too-long", "discovered", "0.5 to 14400 seconds", "has 20000");
-        saysWhy("a/b c", "stored", "characters of 0-9, a-z, A-Z", "a/b c");
+        saysWhy("a/b c", "discovered", "characters of 0-9, a-z, A-Z", "a/b c");
         saysWhy("refused", "transcribed", "HTTP 400");
         saysWhy("truncated", "discovered", "");
     }

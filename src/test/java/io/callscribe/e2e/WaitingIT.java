@@ -19,13 +19,13 @@ class WaitingIT {
 
     @Test
     void expiredLinksAreRenewedLostJobsRunAgainAndTheStageWaitsForARefusedStart() {
-        List<Recording> recordings = Recordings.tones(6);
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.of(recordings)
+        List<Recording> recordings = Recordings.tones(7);
+        List<Recording> first = recordings.subList(0, 6);
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.of(first)
                 .withAccount(Account.ordinary().withLimits(2, 2))
                 .withLives(Duration.ofHours(1), Duration.ZERO))) {
             Trail trail = new Trail(sandbox.data());
             sandbox.transcribe().loseNext(1);
-            sandbox.transcribe().failNext(1, "Internal failure. Please try again.");
             try (Application application = Application.start(sandbox)) {
                 Awaitility.await("all links have expired").atMost(LIMIT).until(() -> recordings.stream()
                         .allMatch(one -> trail.has(one.id(), "delayed")));
@@ -34,6 +34,9 @@ class WaitingIT {
                         .isTrue();
                 sandbox.genesys().expireLinksAfter(Duration.ofSeconds(2));
 
+                new Delivered(sandbox).awaitAll(LIMIT, first);
+                sandbox.transcribe().failNext(1, "Internal failure. Please try again.");
+                sandbox.add(recordings.get(6));
                 new Delivered(sandbox).awaitAll(LIMIT, recordings);
                 assertThat(application.lines())
                         .as("the limit paused the stage")
@@ -42,8 +45,8 @@ class WaitingIT {
             }
             new Delivered(sandbox).checkAll(recordings);
             assertThat(sandbox.transcribe().jobsStarted())
-                    .as("six, and a new run of the lost one and of the one that AWS failed")
-                    .hasSize(8);
+                    .as("seven, and a new run of the lost one and of the one that AWS failed")
+                    .hasSize(9);
             assertThat(sandbox.transcribe().jobsStarted().keySet().stream().filter(name -> name.endsWith("-2")))
                     .hasSize(2);
         }

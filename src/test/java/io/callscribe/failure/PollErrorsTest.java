@@ -160,7 +160,7 @@ class PollErrorsTest {
         tick();
 
         assertThat(stages()).containsExactlyInAnyOrder("a discovered", "b discovered", "c discovered");
-        assertThat(bench.log.stream().filter(line -> line.contains("ERROR Left out of the listing")))
+        assertThat(bench.log.stream().filter(line -> line.contains("ERROR Left out")))
                 .as("null is no entity to anyone")
                 .hasSize(4);
     }

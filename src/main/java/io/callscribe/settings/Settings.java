@@ -16,7 +16,56 @@ public final class Settings {
 
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
 
+    /** Names that are fixed for pipelines which are not built yet: known, without effect. */
+    private static final Set<String> TO_COME = Set.of(
+            "callscribe.server.port",
+            "callscribe.server.host",
+            "callscribe.server.api-key",
+            "genesys.webhook.secret",
+            "genesys.webhook.header",
+            "genesys.webhook.encoding",
+            "genesys.webhook.accept-unknown",
+            "stt.url",
+            "stt.api-key",
+            "stt.dialect",
+            "stt.language-code",
+            "stt.speakers",
+            "stt.model",
+            "stt.split-channels",
+            "stt.timeout",
+            "roles.first-speaker",
+            "cost.aws.tiers",
+            "cost.stt.per-minute",
+            "native.poll-after",
+            "redaction.enabled",
+            "redaction.region",
+            "redaction.cards",
+            "search.url",
+            "search.index",
+            "search.user",
+            "search.password",
+            "audit.keep",
+            "audit.key",
+            "export.folder",
+            "export.from",
+            "export.to",
+            "export.once",
+            "export.window",
+            "export.workers",
+            "export.codecs",
+            "export.min-available-mb",
+            "export.min-free-disk-mb",
+            "export.max-megabytes-per-second",
+            "export.hash-attempts",
+            "speech.wait",
+            "transcript.formats");
+
     private Settings() {}
+
+    /** The names of settings that pipelines to come will have; given today, they have no effect. */
+    public static Set<String> toCome() {
+        return TO_COME;
+    }
 
     /** All settings. */
     public static List<Setting> all() {

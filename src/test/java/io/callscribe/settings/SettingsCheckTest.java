@@ -52,6 +52,21 @@ class SettingsCheckTest {
     }
 
     @Test
+    void aSettingOfAPipelineToComeIsNoProblemAndSaidToHaveNoEffect() {
+        file.put("stt.url", "http://127.0.0.1:9000/transcribe");
+        environment.put("CALLSCRIBE_SERVER_PORT", "8080");
+        environment.put("GENESYS_WEBHOOK_SECRET", "also-secret");
+
+        SettingsReport report = check();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.warnings())
+                .filteredOn(warning -> warning.contains("has no effect"))
+                .hasSize(3)
+                .noneMatch(warning -> warning.contains("also-secret"));
+    }
+
+    @Test
     void everyProblemTakesOneOrTwoLines() {
         file.replaceAll((name, value) -> name.equals("callscribe.pipelines") ? value : "not / good");
         file.put("s3.bucket", "");

@@ -7,7 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class ParkingProperties {
+class ParkingPropertiesTest {
 
     @Property
     void aParkingIsAMinuteDoublingToHalfAnHour(@ForAll @IntRange(max = Integer.MAX_VALUE - 1) int attempts) {

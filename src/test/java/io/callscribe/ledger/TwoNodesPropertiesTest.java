@@ -22,7 +22,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * Whatever two nodes do to six items, in whatever order, on PostgreSQL: the ledger agrees with a model of one page. A crash voids
  * a node's claims while it goes on trying to make its steps, as a process does that was only asleep.
  */
-class TwoNodesProperties {
+class TwoNodesPropertiesTest {
 
     private static final int ITEMS = 6;
     private static final List<String> STAGES =

@@ -3,6 +3,7 @@ package io.callscribe.ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,13 +77,15 @@ public final class Entrance {
         return inserted;
     }
 
+    /** A value that the entry lacks renews nothing: what is known stays. */
     private static void refresh(Handle handle, Item item, Entry entry) {
-        if (!item.stage().equals(entry.stage())
-                || item.context().entrySet().containsAll(entry.refresh().entrySet())) {
+        Map<String, Object> renewed = new HashMap<>(entry.refresh());
+        renewed.values().removeIf(Objects::isNull);
+        if (!item.stage().equals(entry.stage()) || item.context().entrySet().containsAll(renewed.entrySet())) {
             return;
         }
         Map<String, Object> context = new HashMap<>(item.context());
-        context.putAll(entry.refresh());
+        context.putAll(renewed);
         handle.createUpdate("UPDATE item SET context = :context,"
                         + " due_at = CASE WHEN held = 'delayed' THEN <now> ELSE due_at END,"
                         + " held = CASE WHEN held = 'delayed' THEN NULL ELSE held END"

@@ -58,6 +58,9 @@ class BadRecordingIT {
             assertThat(trail.deadLetters()).hasSize(letters);
             theOneWithoutUrlGoesOnOnceItHasOne(withoutUrl);
             theDeadAreDeliveredOnceMended(bad);
+            assertThat(application.lines())
+                    .as("the error routes themselves do not fail")
+                    .noneMatch(line -> line.contains("FatalFallbackErrorHandler") || line.contains("unforeseen"));
         } finally {
             sandbox.close();
         }
@@ -132,6 +135,9 @@ class BadRecordingIT {
     }
 
     private void theOneWithoutUrlGoesOnOnceItHasOne(Map<String, String> withoutUrl) {
+        assertThat(trail.eventsOf("without-url"))
+                .as("it waits, though it is listed every second")
+                .hasSizeLessThan(4);
         Recording found = recording("without-url", "audio/wav", 3.0, speech);
         sandbox.add(found);
         withoutUrl.put("fileUrl", sandbox.genesys().link("without-url"));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.callscribe.sandbox.Audio;
-import io.callscribe.sandbox.Recordings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +35,7 @@ class BigRecordingIT {
     private static final long BYTES = System.getProperty("big") == null ? 512L << 20 : (1L << 31) - 4;
     private static final String OBJECT = "/bucket/callscribe/recordings/big.wav";
 
-    private final Audio audio = Recordings.big("big", BYTES).audio();
+    private final Audio audio = new CdQualityWav(BYTES);
     private final AtomicLong payload = new AtomicLong();
     private final AtomicLong announced = new AtomicLong();
     private final ExecutorService threads = Executors.newCachedThreadPool();

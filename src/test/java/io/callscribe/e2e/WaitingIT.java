@@ -27,7 +27,7 @@ class WaitingIT {
             Trail trail = new Trail(sandbox.data());
             sandbox.transcribe().loseNext(1);
             try (Application application = Application.start(sandbox)) {
-                Awaitility.await("all links have expired").atMost(LIMIT).until(() -> recordings.stream()
+                Awaitility.await("all links have expired").atMost(LIMIT).until(() -> first.stream()
                         .allMatch(one -> trail.has(one.id(), "delayed")));
                 assertThat(application.isReady())
                         .as("an expired link is no fault of the configuration")

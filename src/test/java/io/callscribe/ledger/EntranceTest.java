@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -91,6 +92,20 @@ class EntranceTest extends OnEveryEngine {
     }
 
     @Test
+    void anEntryWithoutAUrlRenewsNothingAndLetsADelayedItemWait() {
+        enterWithUrl("a", "expired");
+        ledger.setbacks().delay(claimOne(ledger, "discovered"), Duration.ofHours(1), "expired", PATIENT);
+        enterWithUrl("b", null);
+        ledger.setbacks().delay(claimOne(ledger, "discovered"), Duration.ofHours(1), "unknown", PATIENT);
+
+        enterWithUrl("a", null);
+        enterWithUrl("b", null);
+
+        assertThat(claim(ledger, "discovered", 2)).isEmpty();
+        assertThat(find(ledger, "a").context()).containsEntry("fileUrl", "expired");
+    }
+
+    @Test
     void aParkedItemIsRefreshedButWaitsOn() {
         enterWithUrl("a", "u");
         ledger.setbacks().park(claimOne(ledger, "discovered"), null, "503", PATIENT);
@@ -137,6 +152,6 @@ class EntranceTest extends OnEveryEngine {
     }
 
     private static Entry entry(String id, String url) {
-        return new Entry(id, "discovered", Map.of("type", "call"), Map.of("fileUrl", url));
+        return new Entry(id, "discovered", Map.of("type", "call"), Collections.singletonMap("fileUrl", url));
     }
 }

@@ -31,8 +31,6 @@ public final class Recordings {
         }
     }
 
-    private static final int BIG_RATE = 96_000;
-
     /** Short stereo tones, every fifth one mono, a minute apart; what is spoken in them follows from their bytes. */
     public static List<Recording> tones(int howMany) {
         List<Recording> recordings = new ArrayList<>(howMany);
@@ -43,9 +41,9 @@ public final class Recordings {
         return recordings;
     }
 
-    /** One big stereo recording of a given size in bytes, which is made while it is read; 2 GB of it last three hours. */
+    /** One big stereo recording of a given size in bytes, which is made while it is read. */
     public static Recording big(String name, long bytes) {
-        return tone(name, 2, new ToneWav(name.hashCode(), 2, BIG_RATE, bytes));
+        return tone(name, 2, new ToneWav(name.hashCode(), 2, bytes));
     }
 
     private static Recording tone(String name, int channels, ToneWav audio) {
@@ -55,7 +53,7 @@ public final class Recordings {
                 FIRST.plus(Duration.ofMinutes(Math.floorMod(name.hashCode(), 1_000))),
                 "audio/wav",
                 channels,
-                audio.seconds(),
+                (audio.length() - 44) / 8_000.0 / channels,
                 audio,
                 null);
     }

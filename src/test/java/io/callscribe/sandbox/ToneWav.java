@@ -19,26 +19,17 @@ final class ToneWav implements Audio {
 
     private final long seed;
     private final int channels;
-    private final int rate;
     private final long data;
 
-    /**
-     * @param rate in samples a second
-     * @param bytes of the whole file, header and all
-     */
-    ToneWav(long seed, int channels, int rate, long bytes) {
+    /** @param bytes of the whole file, header and all */
+    ToneWav(long seed, int channels, long bytes) {
         this.seed = seed;
         this.channels = channels;
-        this.rate = rate;
         this.data = Math.max(0, bytes - HEADER) / channels * channels;
     }
 
     static ToneWav seconds(long seed, int channels, double seconds) {
-        return new ToneWav(seed, channels, RATE, HEADER + (long) (seconds * RATE) * channels);
-    }
-
-    double seconds() {
-        return (double) data / channels / rate;
+        return new ToneWav(seed, channels, HEADER + (long) (seconds * RATE) * channels);
     }
 
     @Override
@@ -60,8 +51,8 @@ final class ToneWav implements Audio {
                 .putInt(16)
                 .putShort((short) MU_LAW)
                 .putShort((short) channels)
-                .putInt(rate)
-                .putInt(rate * channels)
+                .putInt(RATE)
+                .putInt(RATE * channels)
                 .putShort((short) channels)
                 .putShort((short) 8)
                 .put(ascii("data"))

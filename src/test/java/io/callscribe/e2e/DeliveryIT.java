@@ -92,7 +92,7 @@ class DeliveryIT {
     @Order(4)
     void itEndsInOrderWhenItIsTold() {
         assertThat(application.terminate()).as("128 + SIGTERM").isEqualTo(143);
-        assertThat(application.said("shutdown")).isTrue();
+        assertThat(application.said("Callscribe has stopped")).isTrue();
         assertThat(application.lines()).noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN "));
     }
 

@@ -36,6 +36,8 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "forget": target.setForget(property(camelContext, java.lang.String.class, value)); return true;
         case "item": target.setItem(property(camelContext, java.lang.String.class, value)); return true;
         case "keep": target.setKeep(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepsecret":
+        case "keepSecret": target.setKeepSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": target.setLimit(property(camelContext, java.lang.String.class, value)); return true;
@@ -78,6 +80,8 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "forget": return java.lang.String.class;
         case "item": return java.lang.String.class;
         case "keep": return java.lang.String.class;
+        case "keepsecret":
+        case "keepSecret": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return java.lang.String.class;
@@ -121,6 +125,8 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "forget": return target.getForget();
         case "item": return target.getItem();
         case "keep": return target.getKeep();
+        case "keepsecret":
+        case "keepSecret": return target.getKeepSecret();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return target.getLimit();

@@ -23,7 +23,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(28);
+        Set<String> props = new HashSet<>(29);
         props.add("bridgeErrorHandler");
         props.add("cause");
         props.add("deadline");
@@ -34,6 +34,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("forget");
         props.add("item");
         props.add("keep");
+        props.add("keepSecret");
         props.add("lazyStartProducer");
         props.add("limit");
         props.add("lookBack");

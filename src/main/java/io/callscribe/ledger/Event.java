@@ -12,7 +12,7 @@ import java.util.Map;
  * @param pipeline the item's pipeline
  * @param item the item's id
  * @param run the item's run
- * @param what entered, moved, delayed, parked, paused, rerun, dead, redriven, woken or returned
+ * @param what entered, moved, noted, delayed, parked, paused, rerun, dead, redriven, woken or returned
  * @param stage where the item stood; null when it entered
  * @param to where it stands now; null where that did not change
  * @param detail counts, keys and reasons; never a word of a call, a token or a signed URL

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param claim the fencing token
  * @param ref a second key; null where none was set
  * @param context the values kept with the item, by variable name
+ * @param secrets further values kept with the item, which nobody may read but its own steps: the words of a call
  * @param error the last reason for a delay or failure; null where there is none
  * @param failedStage the stage at which a dead item failed; null for the living
  */
@@ -35,8 +36,15 @@ public record Item(
         long claim,
         String ref,
         Map<String, Object> context,
+        Map<String, Object> secrets,
         String error,
         String failedStage) {
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return name() + " at " + stage + ", run " + run;
+    }
 
     /** The pipeline and the id, as log lines name the item. */
     public String name() {

@@ -13,7 +13,7 @@ final class Items {
 
     static final String COLUMNS =
             "pipeline, item_id, stage, run, attempts, stage_since, due_at, failing_since, <now> AS read_at,"
-                    + " claim, ref, context, error, failed_stage";
+                    + " claim, ref, context, secrets, error, failed_stage";
 
     static final RowMapper<Item> ITEM = (row, context) -> new Item(
             row.getString("pipeline"),
@@ -28,6 +28,7 @@ final class Items {
             row.getLong("claim"),
             row.getString("ref"),
             Json.read(row.getString("context")),
+            Json.read(row.getString("secrets")),
             row.getString("error"),
             row.getString("failed_stage"));
 

@@ -12,7 +12,7 @@ final class Lease {
 
     private static final String PROPERTY = "CallscribeLedgerLease";
 
-    private final Item item;
+    private volatile Item item;
     private final LedgerEndpoint claimedFrom;
     private volatile boolean settled;
 
@@ -30,6 +30,7 @@ final class Lease {
     void attachTo(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
         item.context().forEach(exchange::setVariable);
+        item.secrets().forEach(exchange::setVariable);
         exchange.setVariable("item", item);
     }
 
@@ -37,6 +38,11 @@ final class Lease {
         T result = step.get();
         settled = true;
         return result;
+    }
+
+    /** The item as it is kept now. */
+    void renew(Item kept) {
+        item = kept;
     }
 
     boolean isSettled() {

@@ -89,6 +89,12 @@ public final class LedgerEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             description =
+                    "Further variables to keep with the item until its journey ends, such as the words of a call; told in no event, log or dead letter.")
+    private String keepSecret;
+
+    @UriParam(
+            label = "producer",
+            description =
                     "The variables to keep with an entering item that are never told, and renewed while it still stands where it entered.")
     private String refresh;
 
@@ -265,6 +271,14 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     public void setKeep(String keep) {
         this.keep = keep;
+    }
+
+    public String getKeepSecret() {
+        return keepSecret;
+    }
+
+    public void setKeepSecret(String keepSecret) {
+        this.keepSecret = keepSecret;
     }
 
     public String getRefresh() {

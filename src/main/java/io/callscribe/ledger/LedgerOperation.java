@@ -4,6 +4,8 @@ package io.callscribe.ledger;
 public enum LedgerOperation {
     /** Moves the exchange's item on; with {@code item} and {@code expect}, another one. */
     move,
+    /** Keeps variables with the exchange's item where it stands, at once. */
+    note,
     /** Enters an item; where the body is a list of exchanges, as a split gathers them, all in one transaction. */
     enter,
     /** Makes an item, or a list of them, due now. */

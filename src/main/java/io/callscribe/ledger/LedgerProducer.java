@@ -22,6 +22,7 @@ final class LedgerProducer extends DefaultProducer {
 
     private final LedgerEndpoint endpoint;
     private final Names keep;
+    private final Names keepSecret;
     private final Names refresh;
     private final Names forget;
     private final Names tell;
@@ -36,6 +37,7 @@ final class LedgerProducer extends DefaultProducer {
         super(endpoint);
         this.endpoint = endpoint;
         this.keep = Names.parse(endpoint.getKeep());
+        this.keepSecret = Names.parse(endpoint.getKeepSecret());
         this.refresh = Names.parse(endpoint.getRefresh());
         this.forget = Names.parse(endpoint.getForget());
         this.tell = Names.parse(endpoint.getTell());
@@ -59,6 +61,7 @@ final class LedgerProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         switch (endpoint.getOperation()) {
             case move -> move(exchange);
+            case note -> note(exchange);
             case enter -> enter(exchange);
             case wake -> wake(exchange);
             case list ->
@@ -74,13 +77,7 @@ final class LedgerProducer extends DefaultProducer {
     }
 
     private void move(Exchange exchange) {
-        Step step = new Step(
-                endpoint.getStage(),
-                keep.from(exchange),
-                Set.copyOf(forget.names()),
-                tell.from(exchange),
-                ref.text(exchange),
-                duration.duration(exchange, Duration.ZERO));
+        Step step = step(exchange, endpoint.getStage());
         if (endpoint.getItem() != null) {
             moveById(exchange, step);
             return;
@@ -95,6 +92,33 @@ final class LedgerProducer extends DefaultProducer {
         } else {
             leaseLost(exchange, lease);
         }
+    }
+
+    private Step step(Exchange exchange, String stage) {
+        return new Step(
+                stage,
+                keep.from(exchange),
+                keepSecret.from(exchange),
+                Set.copyOf(forget.names()),
+                tell.from(exchange),
+                ref.text(exchange),
+                duration.duration(exchange, Duration.ZERO));
+    }
+
+    private void note(Exchange exchange) {
+        Lease lease = lease(exchange);
+        if (isSettled(lease)) {
+            return;
+        }
+        Step noted = step(exchange, lease.item().stage());
+        ledger().steps()
+                .note(lease.item(), noted)
+                .ifPresentOrElse(
+                        kept -> {
+                            lease.renew(kept);
+                            LOG.info("{}:{}", kept.stage(), told(noted));
+                        },
+                        () -> leaseLost(exchange, lease));
     }
 
     private void moveById(Exchange exchange, Step step) {

@@ -37,7 +37,8 @@ public final class Polls {
      * Opens a window, unless another node is polling.
      *
      * @param lookBack how far before the watermark it begins
-     * @param since null: the look-back before the first start
+     * @param since null: the look-back before the first start. Where it is earlier than what was looked at so far, this window
+     *     begins there
      */
     public Optional<Window> open(String pipeline, Duration lookBack, Instant since) {
         return database.inTransaction(handle -> {
@@ -47,8 +48,21 @@ public final class Polls {
                     .bind("pipeline", pipeline)
                     .bind("lookBack", lookBack.toMillis())
                     .execute();
+            if (since != null) {
+                widen(handle, pipeline, lookBack, since);
+            }
             return claim(handle, pipeline, lookBack, since);
         });
+    }
+
+    private static void widen(Handle handle, String pipeline, Duration lookBack, Instant since) {
+        handle.createUpdate("UPDATE poll SET since = :since,"
+                        + " watermark = CASE WHEN watermark < :covered THEN watermark ELSE :covered END"
+                        + " WHERE pipeline = :pipeline AND since > :since")
+                .bind("since", since.toEpochMilli())
+                .bind("covered", since.plus(lookBack).toEpochMilli())
+                .bind("pipeline", pipeline)
+                .execute();
     }
 
     private Optional<Window> claim(Handle handle, String pipeline, Duration lookBack, Instant since) {

@@ -35,10 +35,33 @@ public final class Steps {
                             .execute()
                     > 0;
             if (moved) {
-                told(handle, item, step);
+                told(handle, item, "moved", step, step.to());
                 stages.resume(handle, item);
             }
             return moved;
+        });
+    }
+
+    /**
+     * Keeps values with a claimed item where it stands: an answer that was paid for is on disk before anything else happens.
+     *
+     * @param noted a step whose stage is the item's own
+     * @return the item as it is kept now; empty where its lease is lost: then nothing was changed
+     */
+    public Optional<Item> note(Item item, Step noted) {
+        return database.inTransaction(handle -> {
+            Optional<Item> kept = handle.createQuery("UPDATE item SET context = :context, secrets = :secrets"
+                            + " WHERE pipeline = :pipeline AND item_id = :id AND claimed_by = :node AND claim = :claim"
+                            + " RETURNING " + Items.COLUMNS)
+                    .bind("pipeline", item.pipeline())
+                    .bind("id", item.id())
+                    .bind("node", node)
+                    .bind("claim", item.claim())
+                    .bindMap(values(item, noted))
+                    .map(Items.ITEM)
+                    .findOne();
+            kept.ifPresent(known -> told(handle, item, "noted", noted, null));
+            return kept;
         });
     }
 
@@ -65,7 +88,7 @@ public final class Steps {
                             .execute()
                     > 0;
             if (moved) {
-                told(handle, item, step);
+                told(handle, item, "moved", step, step.to());
             }
             return moved;
         });
@@ -145,30 +168,40 @@ public final class Steps {
     private static String assignments() {
         return "stage = :to, ended = :ended, due_at = <now> + :dueIn, stage_since = <now>, failing_since = NULL,"
                 + " waiting_since = NULL,"
-                + " attempts = 0, held = NULL, ref = COALESCE(:ref, ref), context = :context, error = NULL";
+                + " attempts = 0, held = NULL, ref = COALESCE(:ref, ref), context = :context, secrets = :secrets, error = NULL";
     }
 
     private static Map<String, Object> values(Item item, Step step) {
-        Map<String, Object> context = new HashMap<>(item.context());
-        context.putAll(step.keep());
-        context.keySet().removeAll(step.forget());
         Map<String, Object> values = new HashMap<>();
         values.put("to", step.to());
         values.put("ended", Stage.ends(step.to()) ? 1 : 0);
         values.put("dueIn", millis(step.dueIn()));
         values.put("ref", step.ref());
-        values.put("context", Json.write(context));
+        values.put("context", Json.write(kept(item.context(), step.keep(), step)));
+        values.put("secrets", Json.write(keepsSecrets(step) ? kept(item.secrets(), step.secrets(), step) : Map.of()));
         return values;
+    }
+
+    private static Map<String, Object> kept(Map<String, Object> before, Map<String, Object> keep, Step step) {
+        Map<String, Object> values = new HashMap<>(before);
+        values.putAll(keep);
+        values.keySet().removeAll(step.forget());
+        return values;
+    }
+
+    /** A journey that has ended needs none; one that is redriven may. */
+    private static boolean keepsSecrets(Step step) {
+        return !Stage.ends(step.to()) || Stage.BURIED.equals(step.to());
     }
 
     private static long millis(Duration duration) {
         return duration.toMillis();
     }
 
-    private void told(Handle handle, Item item, Step step) {
+    private void told(Handle handle, Item item, String what, Step step, String to) {
         Map<String, Object> detail = new HashMap<>(step.keep());
         detail.keySet().removeAll(step.forget());
         detail.putAll(step.tell());
-        events.tell(handle, item, "moved", step.to(), detail);
+        events.tell(handle, item, what, to, detail);
     }
 }

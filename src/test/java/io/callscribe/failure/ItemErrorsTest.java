@@ -475,7 +475,8 @@ class ItemErrorsTest {
         return folder.resolve("dead-letters")
                 .resolve(new DeadLetters(folder.resolve("dead-letters"))
                         .fileName(new Item(
-                                PIPELINE, id, "dead", 1, 0, null, null, null, null, 1, null, Map.of(), null, null)));
+                                PIPELINE, id, "dead", 1, 0, null, null, null, null, 1, null, Map.of(), Map.of(), null,
+                                null)));
     }
 
     private JsonNode letter(String id) throws IOException {

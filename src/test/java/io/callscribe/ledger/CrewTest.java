@@ -149,6 +149,6 @@ class CrewTest {
 
     private static Item item(String id) {
         Instant now = Instant.EPOCH;
-        return new Item("calls", id, "stored", 1, 0, now, now, null, now, 1, null, Map.of(), null, null);
+        return new Item("calls", id, "stored", 1, 0, now, now, null, now, 1, null, Map.of(), Map.of(), null, null);
     }
 }

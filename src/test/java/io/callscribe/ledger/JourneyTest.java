@@ -83,6 +83,7 @@ class JourneyTest extends OnEveryEngine {
                 3,
                 null,
                 Map.of(),
+                Map.of(),
                 error,
                 null);
     }

@@ -103,6 +103,54 @@ class LedgerRoutesTest {
     }
 
     @Test
+    void whatIsNotedOnTheWaySurvivesTheMoveAndTheSecretReachesTheNextStage() throws Exception {
+        start(Duration.ofMillis(50), NOTING);
+        enter(ledger, "fetched", "a");
+
+        untilAt("a", "delivered");
+
+        assertThat(bench.ask(String.class, "SELECT context FROM item")).contains("paidTo");
+        assertThat(bench.ask(String.class, "SELECT secrets FROM item")).isEqualTo("{}");
+        assertThat(ledger.events().of("a").toString())
+                .contains("paidTo", "characters=4")
+                .doesNotContain("hush");
+    }
+
+    private static final String NOTING =
+            """
+            - route:
+                id: test-ask
+                from:
+                  uri: ledger:calls/fetched
+                  steps:
+                    - setVariable:
+                        name: words
+                        constant: hush
+                    - setVariable:
+                        name: paidTo
+                        constant: stt
+                    - to:
+                        uri: ledger:current
+                        parameters:
+                          operation: note
+                          keep: paidTo
+                          keepSecret: words
+                    - to: ledger:calls/transcribed
+            - route:
+                id: test-deliver
+                from:
+                  uri: ledger:calls/transcribed
+                  steps:
+                    - setVariable:
+                        name: characters
+                        simple: "${variable.words.length()}"
+                    - to:
+                        uri: ledger:calls/delivered
+                        parameters:
+                          tell: characters
+            """;
+
+    @Test
     void aFailureReachesTheErrorRouteOfTheCallerWithItsItem() throws Exception {
         enter(ledger, "discovered", "a");
         start(

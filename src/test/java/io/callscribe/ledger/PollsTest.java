@@ -62,6 +62,30 @@ class PollsTest extends OnEveryEngine {
     }
 
     @Test
+    void aSinceBeforeTheFirstStartWidensTheWindowUntilOneIsClosed() {
+        Instant given = Instant.parse("2026-01-01T00:00:00Z");
+        Polls.Window first = ledger.polls().open(PIPELINE, HOUR, given).orElseThrow();
+        assertThat(first.from()).isEqualTo(given);
+        ledger.polls().abandon(first, null);
+
+        Polls.Window again = ledger.polls().open(PIPELINE, HOUR, given).orElseThrow();
+        assertThat(again.from()).isEqualTo(given);
+        ledger.polls().close(again);
+
+        assertThat(ledger.polls().open(PIPELINE, HOUR, given).orElseThrow().from())
+                .isEqualTo(again.to().minus(HOUR));
+    }
+
+    @Test
+    void aSinceThatIsSetEarlierLaterOnWidensTheNextWindow() {
+        ledger.polls().close(open(ledger).orElseThrow());
+        Instant earlier = Instant.parse("2026-01-01T00:00:00Z");
+
+        assertThat(ledger.polls().open(PIPELINE, HOUR, earlier).orElseThrow().from())
+                .isEqualTo(earlier);
+    }
+
+    @Test
     void oneNodePollsAtATime() {
         Ledger two = bench.node("two");
         Polls.Window window = open(ledger).orElseThrow();

@@ -156,6 +156,81 @@ class StepsTest extends OnEveryEngine {
     }
 
     @Test
+    void whatIsNotedIsKeptAtOnceAndTheItemStaysWhereItIs() {
+        enter(ledger, "fetched", "a");
+        Item item = claimOne(ledger, "fetched");
+
+        Item noted = ledger.steps()
+                .note(
+                        item,
+                        new Step("fetched", Map.of("paidTo", "stt"), SECRET, Set.of(), Map.of("bytes", 7), null, HOUR))
+                .orElseThrow();
+
+        assertThat(noted.stage()).isEqualTo("fetched");
+        assertThat(noted.context()).containsEntry("paidTo", "stt");
+        assertThat(noted.secrets()).isEqualTo(SECRET);
+        assertThat(ledger.steps().move(noted, Step.to("transcribed"))).isTrue();
+        assertThat(claimOne(ledger, "transcribed").secrets()).isEqualTo(SECRET);
+        Event event = ledger.events().of("a").get(1);
+        assertThat(event.what()).isEqualTo("noted");
+        assertThat(event.to()).isNull();
+        assertThat(event.detail()).isEqualTo(Map.of("paidTo", "stt", "bytes", 7));
+    }
+
+    @Test
+    void whoLostTheLeaseNotesNothing() {
+        enter(ledger, "fetched", "a");
+        Item item = claimOne(ledger, "fetched");
+        bench.sql("UPDATE item SET claim = claim + 1");
+
+        assertThat(ledger.steps().note(item, new Step("fetched", SECRET, SECRET, Set.of(), Map.of(), null, HOUR)))
+                .isEmpty();
+        assertThat(ledger.events().of("a")).hasSize(1);
+    }
+
+    @Test
+    void aSecretIsToldNowhereAndIsGoneWhenTheJourneyEnds() {
+        enter(ledger, "fetched", "a");
+        ledger.steps().move(claimOne(ledger, "fetched"), secret("transcribed"));
+        Item transcribed = claimOne(ledger, "transcribed");
+        assertThat(transcribed.secrets()).isEqualTo(SECRET);
+        assertThat(transcribed.toString()).doesNotContain("said");
+
+        ledger.steps().move(transcribed, Step.to("delivered"));
+
+        assertThat(bench.ask(String.class, "SELECT secrets FROM item")).isEqualTo("{}");
+        assertThat(ledger.events().of("a").toString()).doesNotContain("said");
+    }
+
+    @Test
+    void aDeadItemKeepsItsSecretsForARedrive() {
+        enter(ledger, "fetched", "a");
+        ledger.steps().move(claimOne(ledger, "fetched"), secret("transcribed"));
+        ledger.setbacks().dead(claimOne(ledger, "transcribed"), "400", new Setbacks.Redrive("transcribed", false));
+        ledger.steps().move(claimOne(ledger, "dead"), Step.to("buried"));
+
+        ledger.setbacks().redrive(PIPELINE, "a");
+
+        assertThat(claimOne(ledger, "transcribed").secrets()).isEqualTo(SECRET);
+    }
+
+    @Test
+    void aSecretCanBeForgotten() {
+        enter(ledger, "fetched", "a");
+        ledger.steps().move(claimOne(ledger, "fetched"), secret("transcribed"));
+
+        move("transcribed", "indexed", Map.of(), Set.of("transcript"));
+
+        assertThat(claimOne(ledger, "indexed").secrets()).isEmpty();
+    }
+
+    private static final Map<String, Object> SECRET = Map.of("transcript", "what was said");
+
+    private static Step secret(String to) {
+        return new Step(to, Map.of(), SECRET, Set.of(), Map.of(), null, Duration.ZERO);
+    }
+
+    @Test
     void aListGivesTheUnclaimedOldestFirst() {
         enter(ledger, "transcribing", "b", "a", "c");
         bench.sql("UPDATE item SET stage_since = stage_since - 9000 WHERE item_id = 'c'");

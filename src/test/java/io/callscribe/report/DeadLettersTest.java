@@ -105,7 +105,7 @@ class DeadLettersTest {
         assertThat(letter.get("run").asInt()).isEqualTo(2);
         assertThat(letter.at("/context/audioKey").asText()).isEqualTo("callscribe/recordings/r1.wav");
         assertThat(letter.at("/context/audioSeconds").asDouble()).isEqualTo(61.5);
-        assertThat(text).doesNotContain("://", "s3cret");
+        assertThat(text).doesNotContain("://", "s3cret", "what was said");
     }
 
     @Example
@@ -160,6 +160,7 @@ class DeadLettersTest {
                 1,
                 null,
                 context,
+                Map.of("transcript", "what was said"),
                 "S3 answered 404",
                 "stored");
     }

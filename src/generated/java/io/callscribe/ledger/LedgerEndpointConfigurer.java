@@ -59,6 +59,8 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "since": target.setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "skip": target.setSkip(property(camelContext, java.lang.String.class, value)); return true;
         case "tell": target.setTell(property(camelContext, java.lang.String.class, value)); return true;
+        case "upto":
+        case "upTo": target.setUpTo(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "workers": target.setWorkers(property(camelContext, int.class, value)); return true;
         default: return false;
         }
@@ -103,6 +105,8 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "since": return java.lang.String.class;
         case "skip": return java.lang.String.class;
         case "tell": return java.lang.String.class;
+        case "upto":
+        case "upTo": return long.class;
         case "workers": return int.class;
         default: return null;
         }
@@ -148,6 +152,8 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "since": return target.getSince();
         case "skip": return target.getSkip();
         case "tell": return target.getTell();
+        case "upto":
+        case "upTo": return target.getUpTo();
         case "workers": return target.getWorkers();
         default: return null;
         }

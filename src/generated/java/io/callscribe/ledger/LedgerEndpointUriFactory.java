@@ -23,7 +23,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(29);
+        Set<String> props = new HashSet<>(30);
         props.add("bridgeErrorHandler");
         props.add("cause");
         props.add("deadline");
@@ -52,6 +52,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("skip");
         props.add("stage");
         props.add("tell");
+        props.add("upTo");
         props.add("workers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -116,6 +116,13 @@ public final class LedgerEndpoint extends DefaultEndpoint {
                     "For how long, as a Simple expression that gives a duration: until the item is due (move), waits (delay), or its stage is tried again (pause; by default the probe interval); at least for park.")
     private String forDuration;
 
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            description =
+                    "Lets the waits of an item grow (delay): each is as long as all before it, from what `for` says up to this.")
+    private long upTo;
+
     @UriParam(label = "producer", description = "Why, as a Simple expression.")
     private String reason;
 
@@ -319,6 +326,14 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     public void setFor(String forDuration) {
         this.forDuration = forDuration;
+    }
+
+    public long getUpTo() {
+        return upTo;
+    }
+
+    public void setUpTo(long upTo) {
+        this.upTo = upTo;
     }
 
     public String getReason() {

@@ -206,6 +206,7 @@ final class LedgerProducer extends DefaultProducer {
                 ledger(),
                 endpoint.getOperation(),
                 duration.duration(exchange, usualDuration()),
+                endpoint.getUpTo() == 0 ? null : Duration.ofMillis(endpoint.getUpTo()),
                 reason.text(exchange),
                 endpoint.getCause(),
                 endpoint.isNewRun());

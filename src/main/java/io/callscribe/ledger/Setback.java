@@ -4,7 +4,13 @@ import java.time.Duration;
 
 /** The setback that an endpoint asks for, applied to the item that the exchange carries. */
 record Setback(
-        Ledger ledger, LedgerOperation operation, Duration duration, String reason, String cause, boolean newRun) {
+        Ledger ledger,
+        LedgerOperation operation,
+        Duration duration,
+        Duration upTo,
+        String reason,
+        String cause,
+        boolean newRun) {
 
     Setback {
         if (reason == null) {
@@ -15,7 +21,8 @@ record Setback(
     Setbacks.Outcome applyTo(Lease lease) {
         Item item = lease.item();
         return switch (operation) {
-            case delay -> ledger.setbacks().delay(item, required(), reason, lease.patience());
+            case delay ->
+                ledger.setbacks().delay(item, required(), upTo == null ? required() : upTo, reason, lease.patience());
             case park -> ledger.setbacks().park(item, duration, reason, lease.patience());
             case pause -> ledger.setbacks().pause(item, required(), cause, reason, lease.patience());
             case rerun -> rerun(lease);

@@ -43,7 +43,29 @@ public final class Setbacks {
 
     /** Lets the item wait for something that is not its fault; no attempt is counted. */
     public Outcome delay(Item item, Duration duration, String reason, Patience patience) {
-        return database.inTransaction(handle -> await(handle, item, duration, reason, patience));
+        return delay(item, duration, duration, reason, patience);
+    }
+
+    /**
+     * Lets the item wait, longer each time: as long as it has waited here so far, but at least {@code first} and at most {@code longest}.
+     */
+    public Outcome delay(Item item, Duration first, Duration longest, String reason, Patience patience) {
+        return database.inTransaction(handle -> {
+            Duration soFar = waited(handle, item);
+            Duration grown = soFar.compareTo(longest) < 0 ? soFar : longest;
+            return await(handle, item, grown.compareTo(first) > 0 ? grown : first, reason, patience);
+        });
+    }
+
+    private static Duration waited(Handle handle, Item item) {
+        return handle.createQuery("SELECT COALESCE(<now> - waiting_since, 0) FROM item"
+                        + " WHERE pipeline = :pipeline AND item_id = :id")
+                .bind("pipeline", item.pipeline())
+                .bind("id", item.id())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis)
+                .orElse(Duration.ZERO);
     }
 
     /** Parks the item after a failure: one minute, doubling to thirty; {@code atLeast} (null: no matter) where the other side asked for longer. */

@@ -12,6 +12,7 @@ import static io.callscribe.ledger.Setbacks.Outcome.WAITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,30 @@ class SetbacksTest extends OnEveryEngine {
         assertThat(event.what()).isEqualTo("delayed");
         assertThat(event.to()).isNull();
         assertThat(event.detail()).isEqualTo(Map.of("reason", "not there yet", "seconds", 3600));
+    }
+
+    @Test
+    void waitsThatMayGrowAreEachAsLongAsAllBeforeThem() {
+        enter(ledger, "waiting", "a");
+        delayUpTo(HOUR);
+        assertThat(told()).isEqualTo(60);
+
+        bench.sql("UPDATE item SET due_at = 0, waiting_since = waiting_since - 600000");
+        delayUpTo(HOUR);
+        assertThat(told()).isBetween(600, 660);
+
+        bench.sql("UPDATE item SET due_at = 0, waiting_since = waiting_since - 9000000");
+        delayUpTo(HOUR);
+        assertThat(told()).isEqualTo(3600);
+    }
+
+    private void delayUpTo(Duration longest) {
+        ledger.setbacks().delay(claimOne(ledger, "waiting"), MINUTE, longest, "not there yet", PATIENT);
+    }
+
+    private int told() {
+        List<Event> events = ledger.events().of("a");
+        return (int) events.get(events.size() - 1).detail().get("seconds");
     }
 
     @Test

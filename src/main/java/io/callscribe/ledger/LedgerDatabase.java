@@ -14,7 +14,7 @@ import org.sqlite.SQLiteOpenMode;
 
 /**
  * The ledger's database: a SQLite file, or PostgreSQL. The SQL is the same on both but for the clock, the lock clause of a
- * claim, and how an event gets its number.
+ * claim, how an event gets its number, and how a context is read as JSON.
  *
  * <p>SQLite has one writer, so there is one connection, and waiting for it is fair; PostgreSQL gets ten.
  */
@@ -39,6 +39,8 @@ public final class LedgerDatabase implements AutoCloseable {
         jdbi.define("now", sqlite ? SQLITE_NOW : POSTGRESQL_NOW);
         jdbi.define("skipLocked", sqlite ? "" : "FOR UPDATE SKIP LOCKED");
         jdbi.define("forUpdate", sqlite ? "" : "FOR UPDATE");
+        // not jsonb, which refuses a text that has a NUL in it
+        jdbi.define("json", sqlite ? "context" : "CAST(context AS json)");
     }
 
     /**

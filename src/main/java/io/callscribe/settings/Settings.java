@@ -34,8 +34,6 @@ public final class Settings {
             "stt.split-channels",
             "stt.timeout",
             "roles.first-speaker",
-            "cost.aws.tiers",
-            "cost.stt.per-minute",
             "native.poll-after",
             "redaction.enabled",
             "redaction.region",
@@ -79,7 +77,8 @@ public final class Settings {
                         aws(),
                         s3(),
                         transcribe(),
-                        turns())
+                        turns(),
+                        cost())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -311,5 +310,30 @@ public final class Settings {
                         Kinds.BOOLEAN,
                         "whether a transcript without words is posted too",
                         "false"));
+    }
+
+    private static List<Setting> cost() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "cost.aws.tiers",
+                        Kinds.PRICE_TIERS,
+                        "what a minute of AWS Transcribe costs, by the minutes of the month",
+                        "0=0.024,250000=0.015"),
+                group.defaulted(
+                        "cost.aws.redaction",
+                        Kinds.PRICE_TIERS,
+                        "what its redaction adds to a minute, where transcribe.redaction is set",
+                        "0=0.0024"),
+                group.defaulted(
+                        "cost.aws.language-model",
+                        Kinds.PRICE_TIERS,
+                        "what a custom language model adds to a minute, where transcribe.language-model is set",
+                        "0=0.006"),
+                group.defaulted(
+                        "cost.stt.per-minute",
+                        Kinds.PRICE,
+                        "what a minute of the REST speech-to-text service costs",
+                        "0.004"));
     }
 }

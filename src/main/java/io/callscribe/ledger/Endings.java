@@ -24,8 +24,7 @@ public final class Endings {
     /** Word for word the condition of the index item_ending. */
     private static final String ENDED = "stage IN ('delivered', 'empty', 'dead', 'buried')";
 
-    private static final String WITHIN =
-            " FROM item WHERE " + ENDED + " AND stage_since >= :from AND stage_since < :until";
+    static final String WITHIN = " FROM item WHERE " + ENDED + " AND stage_since >= :from AND stage_since < :until";
     private static final Pattern NAME = Pattern.compile("[A-Za-z]+");
 
     private final LedgerDatabase database;

@@ -22,6 +22,9 @@ public final class LedgerDatabase implements AutoCloseable {
 
     private static final String SQLITE_NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
     private static final String POSTGRESQL_NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+    /** PostgreSQL reads nothing from an object in which there is a NUL anywhere: a blank takes its place. */
+    private static final String POSTGRESQL_JSON = "CAST(replace(context, '\\u0000', '\\u0020') AS json)";
+
     private static final int POSTGRESQL_CONNECTIONS = 10;
     private static final String DEADLOCK = "40P01";
     private static final int MOST_TRIES = 5;
@@ -39,8 +42,7 @@ public final class LedgerDatabase implements AutoCloseable {
         jdbi.define("now", sqlite ? SQLITE_NOW : POSTGRESQL_NOW);
         jdbi.define("skipLocked", sqlite ? "" : "FOR UPDATE SKIP LOCKED");
         jdbi.define("forUpdate", sqlite ? "" : "FOR UPDATE");
-        // not jsonb, which refuses a text that has a NUL in it
-        jdbi.define("json", sqlite ? "context" : "CAST(context AS json)");
+        jdbi.define("json", sqlite ? "context" : POSTGRESQL_JSON);
     }
 
     /**

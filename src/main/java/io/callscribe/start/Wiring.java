@@ -47,8 +47,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.Registry;
@@ -221,9 +221,12 @@ final class Wiring {
     }
 
     private List<PriceTiers> awsAddOns() {
-        return Stream.of("redaction", "language-model")
-                .filter(feature -> settings.text("transcribe." + feature) != null)
-                .map(feature -> PriceTiers.parse(settings.text("cost.aws." + feature)))
+        Map<String, String> priceByFeature = Map.of(
+                "transcribe.redaction", "cost.aws.redaction",
+                "transcribe.language-model", "cost.aws.language-model");
+        return priceByFeature.entrySet().stream()
+                .filter(feature -> settings.text(feature.getKey()) != null)
+                .map(feature -> PriceTiers.parse(settings.text(feature.getValue())))
                 .toList();
     }
 

@@ -45,6 +45,7 @@ final class Application implements AutoCloseable {
             "STORE_",
             "RETRY_",
             "TURNS_",
+            "COST_",
             "CAMEL_",
             "JAVA_TOOL_OPTIONS");
 

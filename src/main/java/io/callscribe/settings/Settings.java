@@ -29,20 +29,6 @@ public final class Settings {
             "genesys.webhook.header",
             "genesys.webhook.encoding",
             "genesys.webhook.accept-unknown",
-<<<<<<< HEAD
-            "cost.aws.tiers",
-            "cost.stt.per-minute",
-=======
-            "stt.url",
-            "stt.api-key",
-            "stt.dialect",
-            "stt.language-code",
-            "stt.speakers",
-            "stt.model",
-            "stt.split-channels",
-            "stt.timeout",
-            "roles.first-speaker",
->>>>>>> 0bb69c2635181556185321d71a6eac7724c98a09
             "native.poll-after",
             "redaction.enabled",
             "redaction.region",
@@ -86,13 +72,9 @@ public final class Settings {
                         aws(),
                         s3(),
                         transcribe(),
-<<<<<<< HEAD
                         speech(),
-                        turns())
-=======
                         turns(),
                         cost())
->>>>>>> 0bb69c2635181556185321d71a6eac7724c98a09
                 .flatMap(List::stream)
                 .toList();
     }

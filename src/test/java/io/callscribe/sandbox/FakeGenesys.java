@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -81,6 +83,25 @@ public final class FakeGenesys implements AutoCloseable {
 
     public Recording recording(String id) {
         return recordings.get(id);
+    }
+
+    /** The ids of all that is to be transcribed: of the recordings, and of the media of outbound calls. */
+    public Set<String> items() {
+        Set<String> items = new TreeSet<>(recordings.keySet());
+        conversations.all().stream()
+                .filter(Conversation::isDue)
+                .forEach(call -> items.add(call.media().id()));
+        return items;
+    }
+
+    /** What was delivered of an item. */
+    public List<Inbox.Delivery> deliveriesOf(String item) {
+        return recordings.containsKey(item)
+                ? inbox.of(item)
+                : conversations
+                        .byMedia(item)
+                        .map(call -> interactions.of(call.id()))
+                        .orElse(List.of());
     }
 
     /** One more recording, from the next listing on. */

@@ -8,12 +8,13 @@ import java.util.Locale;
  * number stands here, since a file in between that AWS refuses is a dead letter then, while one it would have taken would
  * be lost to us.
  *
+ * @param taker who would refuse it, for messages
  * @param maxBytes largest file, in bytes, inclusive
  * @param maxSeconds longest recording, in seconds, inclusive
  * @param minSeconds shortest recording, in seconds, inclusive
  * @param maxChannels most channels, inclusive
  */
-public record AudioLimits(long maxBytes, double maxSeconds, double minSeconds, int maxChannels) {
+public record AudioLimits(String taker, long maxBytes, double maxSeconds, double minSeconds, int maxChannels) {
 
     /** @throws IllegalArgumentException where a limit leaves nothing that could pass */
     public AudioLimits {
@@ -25,7 +26,12 @@ public record AudioLimits(long maxBytes, double maxSeconds, double minSeconds, i
 
     /** AWS Transcribe's own limits. */
     public static AudioLimits ofTranscribe() {
-        return new AudioLimits(2L * 1024 * 1024 * 1024, 4 * 60 * 60, 0.5, 2);
+        return new AudioLimits("Transcribe", 2L * 1024 * 1024 * 1024, 4 * 60 * 60, 0.5, 2);
+    }
+
+    /** What is worth sending to a speech-to-text service: as AWS Transcribe's, but as short as can be, and of any number of channels. */
+    public static AudioLimits ofSpeechService() {
+        return new AudioLimits("The speech-to-text service", 2L * 1024 * 1024 * 1024, 4 * 60 * 60, 0, 256);
     }
 
     /**
@@ -54,15 +60,15 @@ public record AudioLimits(long maxBytes, double maxSeconds, double minSeconds, i
         if (length > maxBytes) {
             throw new UnacceptableAudioException(
                     "Expected a file of at most " + maxBytes + " bytes, but this one has at least " + length
-                            + " bytes. Transcribe would refuse it: cut or compress it at its source.");
+                            + " bytes. " + taker + " would refuse it: cut or compress it at its source.");
         }
     }
 
     private void checkChannels(AudioHeader header) {
         if (header.channels() != null && header.channels() > maxChannels) {
             throw new UnacceptableAudioException(
-                    "Expected at most " + maxChannels + " channels, but the header tells of " + header.channels()
-                            + ". Transcribe would refuse it: mix it down at its source.");
+                    "Expected at most " + maxChannels + " channels, but the header tells of " + header.channels() + ". "
+                            + taker + " would refuse it: mix it down at its source.");
         }
     }
 
@@ -80,7 +86,7 @@ public record AudioLimits(long maxBytes, double maxSeconds, double minSeconds, i
         }
         if (seconds < minSeconds || seconds > maxSeconds) {
             throw new UnacceptableAudioException("Expected audio of " + text(minSeconds) + " to " + text(maxSeconds)
-                    + " seconds, but this recording has " + text(seconds) + ". Transcribe would refuse it.");
+                    + " seconds, but this recording has " + text(seconds) + ". " + taker + " would refuse it.");
         }
     }
 

@@ -4,7 +4,7 @@ package io.callscribe.audio;
  * The {@code fmt} chunk of a WAV file: Microsoft's WAVEFORMATEX and WAVEFORMATEXTENSIBLE, whose true format tag is the start
  * of the sub-format.
  */
-record WavFormat(int tag, int channels, int sampleRate, long bytesPerSecond, int bits) {
+record WavFormat(int tag, int channels, int sampleRate, long bytesPerSecond, int frameBytes, int bits) {
     private static final int PCM = 1;
     private static final int FLOAT = 3;
     private static final int A_LAW = 6;
@@ -24,7 +24,13 @@ record WavFormat(int tag, int channels, int sampleRate, long bytesPerSecond, int
         if (channels == 0 || sampleRate == null) {
             throw broken("a channel and a sampling rate", channels + " channels at " + head.u32le(body + 4) + " Hz");
         }
-        return new WavFormat(tag(head, body, size), channels, sampleRate, head.u32le(body + 8), head.u16le(body + 14));
+        return new WavFormat(
+                tag(head, body, size),
+                channels,
+                sampleRate,
+                head.u32le(body + 8),
+                head.u16le(body + 12),
+                head.u16le(body + 14));
     }
 
     private static int tag(Head head, long body, long size) {
@@ -39,7 +45,7 @@ record WavFormat(int tag, int channels, int sampleRate, long bytesPerSecond, int
 
     /** The header of a file with so many bytes of audio. */
     AudioHeader header(long audioBytes, boolean estimated) {
-        long rate = isLinear() ? (long) sampleRate * channels * ((bits + 7) / 8) : bytesPerSecond;
+        long rate = isLinear() ? (long) sampleRate * channels * sampleBytes() : bytesPerSecond;
         Double seconds =
                 audioBytes == 0 ? Double.valueOf(0) : rate == 0 ? null : Double.valueOf((double) audioBytes / rate);
         return new AudioHeader(AudioFormat.WAV, channels, sampleRate, seconds, codec(), estimated);
@@ -48,6 +54,21 @@ record WavFormat(int tag, int channels, int sampleRate, long bytesPerSecond, int
     /** Whether every sample takes the same number of bits, so that the writer's bytes a second need not be believed. */
     private boolean isLinear() {
         return bits > 0 && (tag == PCM || tag == FLOAT || tag == A_LAW || tag == MU_LAW);
+    }
+
+    /** Whether each frame is one whole sample of each channel, one behind the other, so that channels can be parted. */
+    boolean isInterleaved() {
+        return isLinear() && (frameBytes == 0 || frameBytes == channels * sampleBytes());
+    }
+
+    /** The bytes that one sample of one channel takes. */
+    int sampleBytes() {
+        return (bits + 7) / 8;
+    }
+
+    /** Whether the samples are plain integers, whose header needs no further fields. */
+    boolean isPcm() {
+        return tag == PCM;
     }
 
     private String codec() {

@@ -101,6 +101,9 @@ public final class Failures {
         if (failure instanceof ConfigurationFault) {
             return Kind.CONFIGURATION;
         }
+        if (failure instanceof ItemFault) {
+            return Kind.ITEM;
+        }
         if (failure instanceof HttpOperationFailedException http) {
             return kindOf(http.getStatusCode());
         }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which servers may be given the access token: that of {@code genesys.api.url}, and those of
+ * Which servers may be given a secret. For the access token: that of {@code genesys.api.url}, and those of
  * {@code genesys.download.hosts}. Scheme, host and port must all be the same; https only, but on the loopback. A
  * download host without a port means the scheme's own (443, and 80 for http on the loopback).
  */
@@ -49,6 +49,17 @@ public final class BearerHosts {
             }
         }
         return new BearerHosts(servers);
+    }
+
+    /**
+     * The one server of an address.
+     *
+     * @param setting the setting's name, for the message
+     * @throws IllegalArgumentException if the address may not be given a secret; the message names the setting
+     */
+    public static BearerHosts only(String setting, String url) {
+        URI uri = HttpsOnly.require(setting, url);
+        return new BearerHosts(Set.of(Server.of(uri.getScheme(), uri.getHost(), uri.getPort())));
     }
 
     private static void add(Set<Server> servers, String entry) {

@@ -17,6 +17,19 @@ public final class Downloads {
         return body instanceof EofSensorInputStream download ? new Abortable(download) : body;
     }
 
+    /**
+     * The address of a download, if it can be called as it stands. Its text is never told: it may be signed.
+     *
+     * @throws IllegalArgumentException where it is no http address
+     */
+    public String address(String url) {
+        if (!SignedUrls.isHttp(url)) {
+            throw new IllegalArgumentException("Expected an http or https address to download from, came "
+                    + (url == null ? "none" : "something else of " + url.length() + " characters"));
+        }
+        return url;
+    }
+
     /** Closes what was opened; null is nothing to close. */
     public void close(Closeable opened) throws IOException {
         if (opened != null) {

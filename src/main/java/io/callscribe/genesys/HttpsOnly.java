@@ -61,7 +61,7 @@ final class HttpsOnly {
     }
 
     private static IllegalArgumentException refused(String setting, String came) {
-        return new IllegalArgumentException(setting + ": expected an address such as https://api.mypurecloud.com"
+        return new IllegalArgumentException(setting + ": expected an address such as https://api.example.com"
                 + " (http only on 127.0.0.1, ::1 or localhost), " + came);
     }
 }

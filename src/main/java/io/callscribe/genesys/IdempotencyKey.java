@@ -19,7 +19,24 @@ public final class IdempotencyKey {
         if (run < 1) {
             throw new IllegalArgumentException("Expected a run of 1 or more, came " + run + ".");
         }
-        String text = part("a pipeline", pipeline) + '\0' + part("an item", item) + '\0' + run;
+        return hash(part("a pipeline", pipeline) + '\0' + part("an item", item) + '\0' + run);
+    }
+
+    /**
+     * The key of one of several POSTs of a run.
+     *
+     * @param part which of them; its text tells it from the others
+     * @throws IllegalArgumentException as above, and if the part is null or blank or has a NUL
+     */
+    public static String of(String pipeline, String item, int run, Object part) {
+        if (run < 1) {
+            throw new IllegalArgumentException("Expected a run of 1 or more, came " + run + ".");
+        }
+        return hash(part("a pipeline", pipeline) + '\0' + part("an item", item) + '\0' + run + '\0'
+                + part("a part", String.valueOf(part)));
+    }
+
+    private static String hash(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 

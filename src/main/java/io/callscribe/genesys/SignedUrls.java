@@ -24,7 +24,10 @@ public final class SignedUrls {
     }
 
     /** Braces are refused too, for Camel would read {@code {{name}}} in a URL as one of our settings. */
-    private static boolean isHttp(String url) {
+    static boolean isHttp(String url) {
+        if (url == null) {
+            return false;
+        }
         try {
             URI uri = new URI(url);
             return uri.getHost() != null

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.callscribe.files.FileNames;
 import io.callscribe.ledger.Item;
 import java.io.IOException;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public final class DeadLetters {
 
     /** The name of an item's dead letter. */
     public String fileName(Item item) {
-        String id = encode(item.id());
+        String id = FileNames.encode(item.id());
         String name = item.pipeline() + BETWEEN + id + ENDING;
         return name.length() <= LONGEST_NAME
                 ? name
@@ -116,9 +116,5 @@ public final class DeadLetters {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String encode(String item) {
-        return URLEncoder.encode(item, StandardCharsets.UTF_8).replace("*", "%2A");
     }
 }

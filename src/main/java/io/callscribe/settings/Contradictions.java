@@ -38,6 +38,7 @@ final class Contradictions {
         ledgerUser(input, problems);
         plainHttp("genesys.api.url", input, problems);
         plainHttp("genesys.login.url", input, problems);
+        plainHttp("stt.url", input, problems);
         sinceInTheFuture(input, problems);
         redactedLanguage(input, problems);
         shortLivedAudio(input, problems);

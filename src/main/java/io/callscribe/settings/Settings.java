@@ -14,6 +14,10 @@ public final class Settings {
     private static final SettingGroup EVERY_PIPELINE = new SettingGroup(Set.of());
     private static final SettingGroup TRANSCRIBE_RECORDINGS = new SettingGroup(Set.of("transcribe-recordings"));
 
+    private static final SettingGroup TRANSCRIBE_OUTBOUND_CALLS = new SettingGroup(Set.of("transcribe-outbound-calls"));
+    private static final SettingGroup BOTH_TRANSCRIBING =
+            new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls"));
+
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
@@ -25,15 +29,6 @@ public final class Settings {
             "genesys.webhook.header",
             "genesys.webhook.encoding",
             "genesys.webhook.accept-unknown",
-            "stt.url",
-            "stt.api-key",
-            "stt.dialect",
-            "stt.language-code",
-            "stt.speakers",
-            "stt.model",
-            "stt.split-channels",
-            "stt.timeout",
-            "roles.first-speaker",
             "cost.aws.tiers",
             "cost.stt.per-minute",
             "native.poll-after",
@@ -79,6 +74,7 @@ public final class Settings {
                         aws(),
                         s3(),
                         transcribe(),
+                        speech(),
                         turns())
                 .flatMap(List::stream)
                 .toList();
@@ -202,12 +198,12 @@ public final class Settings {
     }
 
     private static List<Setting> transfer() {
-        SettingGroup group = TRANSCRIBE_RECORDINGS;
+        SettingGroup group = BOTH_TRANSCRIBING;
         return List.of(
                 group.defaulted(
                         "download.timeout", Kinds.POSITIVE_DURATION, "how long a download may stand still", "120s"),
                 group.defaulted(
-                        "store.workers", Kind.wholeNumber(1, 256), "how many recordings are stored at a time", "8"));
+                        "store.workers", Kind.wholeNumber(1, 256), "how many recordings are fetched at a time", "8"));
     }
 
     private static List<Setting> aws() {
@@ -301,10 +297,55 @@ public final class Settings {
                         "5s"));
     }
 
+    private static List<Setting> speech() {
+        SettingGroup group = TRANSCRIBE_OUTBOUND_CALLS;
+        return List.of(
+                group.required(
+                        "stt.url",
+                        Kinds.HTTP_URL,
+                        "the address of the speech-to-text service, with its path",
+                        "http://127.0.0.1:8080/v1/audio/transcriptions"),
+                group.secret("stt.api-key", Presence.OPTIONAL, "the key that the speech-to-text service wants"),
+                group.defaulted(
+                        "stt.dialect",
+                        Kind.oneOf("segments", "openai"),
+                        "how the speech-to-text service is spoken to",
+                        "openai"),
+                group.optional(
+                        "stt.language-code",
+                        Kind.matching("a language code such as en-US", "[a-z]{2,3}(-[0-9A-Za-z]{2,8})*"),
+                        "the language that is spoken; empty: the service finds out",
+                        "en-US"),
+                group.defaulted("stt.speakers", Kind.wholeNumber(1, 32), "how many people speak in a call", "2"),
+                group.optional(
+                        "stt.model", Kinds.TEXT, "the service's name of its model; empty: its own choice", "phone_call"),
+                group.defaulted(
+                        "stt.split-channels",
+                        Kinds.BOOLEAN,
+                        "whether the two channels of a WAV file are sent one by one, so that it is known who speaks",
+                        "true"),
+                group.defaulted(
+                        "stt.timeout",
+                        Kinds.POSITIVE_DURATION,
+                        "how long the speech-to-text service may take for a recording",
+                        "300s"),
+                group.defaulted(
+                        "stt.workers",
+                        Kind.wholeNumber(1, 256),
+                        "how many recordings the speech-to-text service is given at a time",
+                        "4"),
+                group.defaulted(
+                        "roles.first-speaker",
+                        Kind.oneOf("agent", "caller", "unknown"),
+                        "who speaks first in an outbound call, where nothing better tells",
+                        "agent"));
+    }
+
     private static List<Setting> turns() {
         SettingGroup group = TRANSCRIBE_RECORDINGS;
         return List.of(
-                group.defaulted("turns.channels", Kinds.CHANNELS, "who speaks on which channel", "0=customer,1=agent"),
+                BOTH_TRANSCRIBING.defaulted(
+                        "turns.channels", Kinds.CHANNELS, "who speaks on which channel", "0=customer,1=agent"),
                 group.defaulted("turns.gap", Kinds.DURATION, "the pause that ends a speaker turn", "3s"),
                 group.defaulted(
                         "turns.post-empty",

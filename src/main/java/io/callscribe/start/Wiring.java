@@ -69,14 +69,15 @@ final class Wiring {
     void bind() throws IOException {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.bind("metricsRegistry", meters);
-        bindLedger(meters);
+        Ledger ledger = bindLedger(meters);
         bindFailures();
         bindGenesys(meters);
         bindAws(meters);
         bindTranscripts();
+        new SpeechWiring(registry, settings).bind(ledger, folder, meters);
     }
 
-    private void bindLedger(PrometheusMeterRegistry registered) {
+    private Ledger bindLedger(PrometheusMeterRegistry registered) {
         Ledger ledger = new Ledger(
                 LedgerDatabase.open(
                         settings.text("ledger.url"), settings.text("ledger.user"), settings.text("ledger.password")),
@@ -91,6 +92,7 @@ final class Wiring {
         registry.bind("callscribe-ready", new Readiness(ledger));
         registry.bind("groupedExchanges", new GroupedExchangeAggregationStrategy());
         registry.bind("digests", new Digests());
+        return ledger;
     }
 
     private void bindFailures() {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,8 +57,8 @@ public final class RecordingTranscriptBody {
 
     private static void write(SpeakerTurn turn, Instant recordingStart, JsonGenerator out) throws IOException {
         out.writeStartObject();
-        out.writeStringField("speaker", wellFormed(turn.speaker()));
-        out.writeStringField("text", wellFormed(turn.text()));
+        out.writeStringField("speaker", WellFormed.of(turn.speaker()));
+        out.writeStringField("text", WellFormed.of(turn.text()));
         out.writeFieldName("confidence");
         out.writeNumber(number(turn.confidence()));
         out.writeStringField("start", time(recordingStart, turn.start()));
@@ -86,17 +85,5 @@ public final class RecordingTranscriptBody {
             shortest = shorter;
         }
         return shortest.stripTrailingZeros().toPlainString();
-    }
-
-    /** Half of a surrogate pair cannot be written in UTF-8: it becomes U+FFFD. */
-    private static String wellFormed(String text) {
-        if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            return text;
-        }
-        StringBuilder mended = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-                .forEach(mended::appendCodePoint);
-        return mended.toString();
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AudioIntakeTest {
-    private static final AudioLimits LIMITS = new AudioLimits(5_000_000, 14_400, 0.5, 2);
+    private static final AudioLimits LIMITS = new AudioLimits("Transcribe", 5_000_000, 14_400, 0.5, 2);
 
     @TempDir
     private Path folder;

@@ -73,10 +73,10 @@ class AudioLimitsTest {
 
     @Test
     void limitsThatNothingKeepsAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new AudioLimits(0, 10, 1, 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AudioLimits(10, 1, 10, 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AudioLimits(10, Double.NaN, 0, 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AudioLimits(10, 10, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AudioLimits("Transcribe", 0, 10, 1, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AudioLimits("Transcribe", 10, 1, 10, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AudioLimits("Transcribe", 10, Double.NaN, 0, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AudioLimits("Transcribe", 10, 10, 0, 0));
     }
 
     private void passes(AudioHeader header, long length, Double announced) {

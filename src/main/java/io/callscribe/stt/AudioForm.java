@@ -1,0 +1,73 @@
+package io.callscribe.stt;
+
+import io.callscribe.audio.AudioFormat;
+import io.callscribe.audio.AudioHeaders;
+import io.callscribe.audio.WavChannel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.hc.client5.http.entity.mime.ContentBody;
+import org.apache.hc.client5.http.entity.mime.FileBody;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** Makes the multipart form of a request (RFC 7578). */
+final class AudioForm {
+
+    private static final int MAX_NAME = 100;
+    private static final int BOUNDARY_BYTES = 20;
+
+    private AudioForm() {}
+
+    static HttpEntity of(Path file, String fileName, AudioPart part, SttSettings settings) throws IOException {
+        AudioFormat format = format(file);
+        String name = name(fileName, part) + "." + format.extension();
+        ContentType type = ContentType.create(format.contentType());
+        ContentBody audio = part.isWhole()
+                ? new FileBody(file.toFile(), type, name)
+                : new ChannelBody(WavChannel.of(file, part.channel()), type, name);
+        MultipartEntityBuilder form =
+                MultipartEntityBuilder.create().setBoundary(boundary(name, audio.getContentLength()));
+        form.addPart(settings.dialect().audioField(), audio);
+        for (FormField field : settings.dialect().fields(settings, part)) {
+            form.addTextBody(
+                    field.name(),
+                    field.value(),
+                    field.json()
+                            ? ContentType.APPLICATION_JSON
+                            : ContentType.create("text/plain", StandardCharsets.UTF_8));
+        }
+        return form.build();
+    }
+
+    private static AudioFormat format(Path file) throws IOException {
+        long length = Files.size(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes((int) Math.min(AudioHeaders.MAX_HEAD, length));
+            return AudioHeaders.read(head, length).format();
+        }
+    }
+
+    private static String name(String fileName, AudioPart part) {
+        String clean = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
+        String cut = clean.substring(0, Math.min(clean.length(), MAX_NAME));
+        return part.isWhole() ? cut : cut + "-" + part;
+    }
+
+    /** The same for the same request, so that its bytes are. */
+    private static String boundary(String name, long length) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((name + '\0' + length).getBytes(StandardCharsets.UTF_8));
+            return "callscribe-" + HexFormat.of().formatHex(digest, 0, BOUNDARY_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256, which every Java must have.", e);
+        }
+    }
+}

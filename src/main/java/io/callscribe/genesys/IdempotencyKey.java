@@ -32,7 +32,12 @@ public final class IdempotencyKey {
         if (run < 1) {
             throw new IllegalArgumentException("Expected a run of 1 or more, came " + run + ".");
         }
-        return hash(part("a pipeline", pipeline) + '\0' + part("an item", item) + '\0' + run + '\0'
+        return hash(part("a pipeline", pipeline)
+                + '\0'
+                + part("an item", item)
+                + '\0'
+                + run
+                + '\0'
                 + part("a part", String.valueOf(part)));
     }
 

@@ -318,7 +318,10 @@ public final class Settings {
                         "en-US"),
                 group.defaulted("stt.speakers", Kind.wholeNumber(1, 32), "how many people speak in a call", "2"),
                 group.optional(
-                        "stt.model", Kinds.TEXT, "the service's name of its model; empty: its own choice", "phone_call"),
+                        "stt.model",
+                        Kinds.TEXT,
+                        "the service's name of its model; empty: its own choice",
+                        "phone_call"),
                 group.defaulted(
                         "stt.split-channels",
                         Kinds.BOOLEAN,

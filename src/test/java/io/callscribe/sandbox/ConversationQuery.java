@@ -39,8 +39,8 @@ final class ConversationQuery {
     private List<Conversation> hits(JsonNode query) {
         Instant from = time(query, "dateFrom");
         Instant to = time(query, "dateTo");
-        if (!from.isBefore(to)) {
-            throw new BrokenContractException("dateFrom is not before dateTo: " + from + ", " + to);
+        if (from.isAfter(to)) {
+            throw new BrokenContractException("dateFrom is behind dateTo: " + from + ", " + to);
         }
         Predicate<Conversation> wanted =
                 one -> !one.start().isBefore(from) && one.start().isBefore(to);

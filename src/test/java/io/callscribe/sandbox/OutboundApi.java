@@ -86,25 +86,30 @@ final class OutboundApi implements ApiPart {
     }
 
     /** The customer first, so that nobody takes the first one for the agent; with fields that nobody asked for. */
-    private static Answer participants(Conversation conversation) {
-        ObjectNode answer = Json.object();
+    private static Answer participants(Conversation call) {
+        ObjectNode answer = Json.object().put("selfUri", "/api/v2/conversations/" + call.id());
         ArrayNode entities = answer.putArray("entities");
-        entities.addObject()
-                .put("id", conversation.id() + "-customer")
-                .putNull("userId")
+        participant(entities, call, "customer")
                 .put("direction", "inbound")
-                .put("purpose", "customer")
+                .putNull("userId")
                 .put("address", "tel:+15550100");
-        entities.addObject().put("id", conversation.id() + "-flow").put("purpose", "outbound");
-        if (conversation.agent()) {
-            ObjectNode agent = entities.addObject()
-                    .put("id", conversation.id() + "-agent")
-                    .put("userId", "user-" + conversation.id())
+        if (call.agent()) {
+            participant(entities, call, "agent")
                     .put("direction", "outbound")
-                    .put("purpose", "agent");
-            agent.putObject("wrapup").put("code", "done");
+                    .put("userId", "user-" + call.id())
+                    .putObject("wrapup")
+                    .put("code", "done");
         }
-        return Answer.json(200, answer.put("selfUri", "/api/v2/conversations/" + conversation.id()));
+        if (!call.talkTimes()) {
+            entities.addObject().put("id", call.id() + "-flow").put("purpose", "outbound");
+        }
+        return Answer.json(200, answer);
+    }
+
+    private static ObjectNode participant(ArrayNode entities, Conversation call, String purpose) {
+        ObjectNode one =
+                entities.addObject().put("id", call.id() + "-" + purpose).put("purpose", purpose);
+        return call.talkTimes() ? one.put("talkTimeSeconds", call.talkTime(purpose)) : one;
     }
 
     private Answer transcript(String key, byte[] body) throws IOException {

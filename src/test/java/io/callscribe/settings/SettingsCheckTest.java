@@ -53,7 +53,7 @@ class SettingsCheckTest {
 
     @Test
     void aSettingOfAPipelineToComeIsNoProblemAndSaidToHaveNoEffect() {
-        file.put("stt.url", "http://127.0.0.1:9000/transcribe");
+        file.put("search.url", "http://127.0.0.1:9200");
         environment.put("CALLSCRIBE_SERVER_PORT", "8080");
         environment.put("GENESYS_WEBHOOK_SECRET", "also-secret");
 

@@ -158,6 +158,10 @@ public final class RouteBench implements AutoCloseable {
         return ledger().steps().find(PIPELINE, id).orElseThrow();
     }
 
+    public Item find(String pipeline, String id) {
+        return ledger().steps().find(pipeline, id).orElseThrow();
+    }
+
     /** What happened to an item, as {@code what stage>to}. */
     public List<String> story(String id) {
         return ledger().events().of(id).stream()

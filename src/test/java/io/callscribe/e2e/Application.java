@@ -44,6 +44,9 @@ final class Application implements AutoCloseable {
             "DOWNLOAD_",
             "STORE_",
             "RETRY_",
+            "STT_",
+            "ROLES_",
+            "COST_",
             "TURNS_",
             "CAMEL_",
             "JAVA_TOOL_OPTIONS");

@@ -88,9 +88,7 @@ public final class FakeGenesys implements AutoCloseable {
     /** The ids of all that is to be transcribed: of the recordings, and of the media of outbound calls. */
     public Set<String> items() {
         Set<String> items = new TreeSet<>(recordings.keySet());
-        conversations.all().stream()
-                .filter(Conversation::isDue)
-                .forEach(call -> items.add(call.media().id()));
+        calls().forEach(call -> items.add(call.media().id()));
         return items;
     }
 
@@ -123,9 +121,9 @@ public final class FakeGenesys implements AutoCloseable {
         return mediaServer.url().getAuthority();
     }
 
-    /** All conversations, in no order. */
-    public List<Conversation> conversations() {
-        return conversations.all();
+    /** The outbound calls that are to be transcribed, in no order. */
+    public List<Conversation> calls() {
+        return conversations.all().stream().filter(Conversation::isDue).toList();
     }
 
     /** One more conversation, or another in the place of one with its id, from the next listing on. */

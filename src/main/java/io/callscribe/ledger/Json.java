@@ -36,6 +36,15 @@ final class Json {
         }
     }
 
+    /** One value of such an object. */
+    static Object readValue(String json) {
+        try {
+            return MAPPER.readValue(json, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The ledger holds a value that is not JSON", e);
+        }
+    }
+
     private static Object plain(Object value) {
         return value instanceof Number || value instanceof Boolean ? value : value.toString();
     }

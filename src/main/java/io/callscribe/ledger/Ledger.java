@@ -19,6 +19,7 @@ public final class Ledger implements AutoCloseable {
     private final Nodes nodes;
     private final Housekeeping housekeeping;
     private final Events events;
+    private final Endings endings;
     private final Stages stages;
     private final Claims claims;
     private final Steps steps;
@@ -41,6 +42,7 @@ public final class Ledger implements AutoCloseable {
         this.nodes = new Nodes(database, node, heartbeat.lease());
         this.housekeeping = new Housekeeping(database);
         this.events = new Events(database, node);
+        this.endings = new Endings(database);
         this.stages = new Stages(database);
         this.claims = new Claims(database, stages, node);
         this.steps = new Steps(database, events, stages, node);
@@ -92,6 +94,11 @@ public final class Ledger implements AutoCloseable {
     /** What happened. */
     public Events events() {
         return events;
+    }
+
+    /** What came to an end, and when. */
+    public Endings endings() {
+        return endings;
     }
 
     Nodes nodes() {

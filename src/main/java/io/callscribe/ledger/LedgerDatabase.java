@@ -14,7 +14,7 @@ import org.sqlite.SQLiteOpenMode;
 
 /**
  * The ledger's database: a SQLite file, or PostgreSQL. The SQL is the same on both but for the clock, the lock clause of a
- * claim, and how an event gets its number.
+ * claim, how an event gets its number, and how a context is read as JSON.
  *
  * <p>SQLite has one writer, so there is one connection, and waiting for it is fair; PostgreSQL gets ten.
  */
@@ -22,6 +22,9 @@ public final class LedgerDatabase implements AutoCloseable {
 
     private static final String SQLITE_NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
     private static final String POSTGRESQL_NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+    /** PostgreSQL reads nothing from an object in which there is a NUL anywhere: a blank takes its place. */
+    private static final String POSTGRESQL_JSON = "CAST(replace(context, '\\u0000', '\\u0020') AS json)";
+
     private static final int POSTGRESQL_CONNECTIONS = 10;
     private static final String DEADLOCK = "40P01";
     private static final int MOST_TRIES = 5;
@@ -39,6 +42,7 @@ public final class LedgerDatabase implements AutoCloseable {
         jdbi.define("now", sqlite ? SQLITE_NOW : POSTGRESQL_NOW);
         jdbi.define("skipLocked", sqlite ? "" : "FOR UPDATE SKIP LOCKED");
         jdbi.define("forUpdate", sqlite ? "" : "FOR UPDATE");
+        jdbi.define("json", sqlite ? "context" : POSTGRESQL_JSON);
     }
 
     /**

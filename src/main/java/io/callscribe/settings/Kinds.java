@@ -1,5 +1,6 @@
 package io.callscribe.settings;
 
+import io.callscribe.cost.PriceTiers;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -36,6 +37,12 @@ final class Kinds {
     static final Kind CHANNELS =
             new Kind("channel=role pairs separated by commas, each channel and each role once", Kinds::isChannels);
 
+    static final Kind PRICE = Kind.matching("a price in USD, such as 0.004", "\\d{1,6}(\\.\\d{1,8})?");
+    static final Kind PRICE_TIERS = new Kind(
+            "minutes=price pairs separated by commas: the minutes of a month from which on a minute costs that price in USD,"
+                    + " the first of them 0, each larger than the one before",
+            Kinds::isPriceTiers);
+
     private static final Pattern CHANNEL = Pattern.compile("\\d{1,2}=[0-9A-Za-z_-]+");
 
     private Kinds() {}
@@ -66,6 +73,15 @@ final class Kinds {
             Instant.parse(value);
             return true;
         } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPriceTiers(String value) {
+        try {
+            PriceTiers.parse(value);
+            return true;
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

@@ -29,8 +29,20 @@ public final class Settings {
             "genesys.webhook.header",
             "genesys.webhook.encoding",
             "genesys.webhook.accept-unknown",
+<<<<<<< HEAD
             "cost.aws.tiers",
             "cost.stt.per-minute",
+=======
+            "stt.url",
+            "stt.api-key",
+            "stt.dialect",
+            "stt.language-code",
+            "stt.speakers",
+            "stt.model",
+            "stt.split-channels",
+            "stt.timeout",
+            "roles.first-speaker",
+>>>>>>> 0bb69c2635181556185321d71a6eac7724c98a09
             "native.poll-after",
             "redaction.enabled",
             "redaction.region",
@@ -74,8 +86,13 @@ public final class Settings {
                         aws(),
                         s3(),
                         transcribe(),
+<<<<<<< HEAD
                         speech(),
                         turns())
+=======
+                        turns(),
+                        cost())
+>>>>>>> 0bb69c2635181556185321d71a6eac7724c98a09
                 .flatMap(List::stream)
                 .toList();
     }
@@ -355,5 +372,30 @@ public final class Settings {
                         Kinds.BOOLEAN,
                         "whether a transcript without words is posted too",
                         "false"));
+    }
+
+    private static List<Setting> cost() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "cost.aws.tiers",
+                        Kinds.PRICE_TIERS,
+                        "what a minute of AWS Transcribe costs, by the minutes of the month",
+                        "0=0.024,250000=0.015"),
+                group.defaulted(
+                        "cost.aws.redaction",
+                        Kinds.PRICE_TIERS,
+                        "what its redaction adds to a minute, where transcribe.redaction is set",
+                        "0=0.0024"),
+                group.defaulted(
+                        "cost.aws.language-model",
+                        Kinds.PRICE_TIERS,
+                        "what a custom language model adds to a minute, where transcribe.language-model is set",
+                        "0=0.006"),
+                group.defaulted(
+                        "cost.stt.per-minute",
+                        Kinds.PRICE,
+                        "what a minute of the REST speech-to-text service costs",
+                        "0.004"));
     }
 }

@@ -1,6 +1,7 @@
 package io.callscribe.settings;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -12,6 +13,9 @@ import java.util.Set;
  * itself, and what nobody knows. An empty value is one that is not set. Pure: it reads nothing but what it is given.
  */
 public final class SettingsCheck {
+
+    /** A month, and a day in which its report is written for the last time. */
+    private static final Duration COST_REPORT = Duration.ofDays(32);
 
     private final List<Setting> settings;
     private final Clock clock;
@@ -30,6 +34,7 @@ public final class SettingsCheck {
             checkOverrides(setting, input, problems);
             warnOfSecretInFile(setting, input, warnings);
         }
+        warnOfShortKeep(input, warnings);
         new Contradictions(settings, clock).check(input, chosen, problems);
         new UnknownNames(settings, input).check(problems, warnings);
         return new SettingsReport(problems, warnings);
@@ -85,5 +90,14 @@ public final class SettingsCheck {
                     setting.name() + " is written in application.properties: a secret is safer in the environment, as "
                             + setting.environmentName());
         }
+    }
+
+    private static void warnOfShortKeep(SettingsInput input, List<String> warnings) {
+        Durations.parse(input.valueOf("ledger.keep"))
+                .filter(keep -> keep.compareTo(COST_REPORT) < 0)
+                .ifPresent(keep -> warnings.add("ledger.keep is " + input.valueOf("ledger.keep") + ", shorter than "
+                        + COST_REPORT.toDays()
+                        + "d: the cost report of a month is made of what the ledger keeps, and goes no"
+                        + " further once its first day is no longer kept"));
     }
 }

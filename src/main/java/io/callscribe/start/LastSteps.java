@@ -1,5 +1,6 @@
 package io.callscribe.start;
 
+import io.callscribe.cost.CostReport;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.Ledger;
 import io.callscribe.report.EventLog;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done once the routes have stopped: the last events go to the audit trail, what is still leased is given back, and the data
+ * What is done once the routes have stopped: the last events go to the audit trail, the cost report is brought up to date, what is still leased is given back, and the data
  * folder is let go.
  */
 final class LastSteps extends ServiceSupport {
@@ -17,11 +18,13 @@ final class LastSteps extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(LastSteps.class);
 
     private final EventLog events;
+    private final CostReport costs;
     private final Ledger ledger;
     private final DataFolder folder;
 
-    LastSteps(EventLog events, Ledger ledger, DataFolder folder) {
+    LastSteps(EventLog events, CostReport costs, Ledger ledger, DataFolder folder) {
         this.events = events;
+        this.costs = costs;
         this.ledger = ledger;
         this.folder = folder;
     }
@@ -32,6 +35,11 @@ final class LastSteps extends ServiceSupport {
             events.carry();
         } catch (IOException | RuntimeException e) {
             LOG.warn("The last events go to the audit trail at the next start: {}", e.getMessage());
+        }
+        try {
+            costs.write();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The cost report is brought up to date at the next start: {}", e.getMessage());
         }
         try {
             ledger.close();

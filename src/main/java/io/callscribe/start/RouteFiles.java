@@ -64,14 +64,50 @@ public final class RouteFiles {
 
     /** The files to load, pipelines first; arguments and errors as for {@link #includePattern}. */
     public List<Path> choose(Collection<String> chosen, String profile) {
-        Map<Path, RouteFile> loaded = new LinkedHashMap<>();
-        pipelineFiles(chosen).forEach(file -> loaded.put(file.path(), file));
         List<RouteFile> shared = sharedFiles(profile);
+        List<RouteFile> first = new ArrayList<>(pipelineFiles(chosen));
         shared.stream()
                 .filter(file -> file.path().startsWith(common())
                         && ALWAYS.contains(file.path().getFileName().toString()))
-                .forEach(file -> loaded.put(file.path(), file));
+                .forEach(first::add);
         Set<String> problems = new LinkedHashSet<>();
+        Set<Path> loaded = closure(first, shared, problems);
+        if (!problems.isEmpty()) {
+            throw new StartRefusedException(List.copyOf(problems));
+        }
+        return List.copyOf(loaded);
+    }
+
+    /**
+     * The pipelines that call, directly or through other files, what a file of {@code common/} defines: of all that there is a file for,
+     * whether they run here or not. A pipeline's file that cannot be read draws on nothing, for one that does not run must not keep
+     * the others from starting.
+     *
+     * @param name of the file, without its suffix; where there is no such file, nobody draws on it
+     * @param profile the file of {@code genesys/} that may be drawn on
+     */
+    public Set<String> pipelinesDrawingOn(String name, String profile) {
+        Path wanted = common().resolve(name + SUFFIX);
+        List<RouteFile> shared = sharedFiles(profile);
+        return pipelines().stream()
+                .filter(pipeline -> readable(pipeline).stream()
+                        .anyMatch(file -> closure(List.of(file), shared, new LinkedHashSet<>())
+                                .contains(wanted)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<RouteFile> readable(String pipeline) {
+        try {
+            return pipelineFiles(List.of(pipeline));
+        } catch (StartRefusedException e) {
+            return List.of();
+        }
+    }
+
+    /** The files, and all that they call, in the order in which they are come upon. */
+    private Set<Path> closure(Collection<RouteFile> files, List<RouteFile> shared, Set<String> problems) {
+        Map<Path, RouteFile> loaded = new LinkedHashMap<>();
+        files.forEach(file -> loaded.put(file.path(), file));
         List<RouteFile> toVisit = new ArrayList<>(loaded.values());
         while (!toVisit.isEmpty()) {
             RouteFile file = toVisit.remove(0);
@@ -81,10 +117,7 @@ public final class RouteFiles {
                 }
             }
         }
-        if (!problems.isEmpty()) {
-            throw new StartRefusedException(List.copyOf(problems));
-        }
-        return List.copyOf(loaded.keySet());
+        return loaded.keySet();
     }
 
     private List<RouteFile> pipelineFiles(Collection<String> chosen) {

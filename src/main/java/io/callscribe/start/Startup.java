@@ -1,5 +1,6 @@
 package io.callscribe.start;
 
+import io.callscribe.cost.CostReport;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.DataFolderInUseException;
 import io.callscribe.ledger.Ledger;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class Startup extends MainListenerSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+    /** The files of routes/common/ that call somebody who is paid for words. */
+    private static final List<String> PAID = List.of("transcribe", "stt");
 
     private final RouteFiles routeFiles;
     private final Map<String, String> environment;
@@ -79,14 +84,23 @@ public final class Startup extends MainListenerSupport {
         try {
             Values values = new Values(settings::value, context.getTypeConverter());
             context.getPropertiesComponent().addPropertiesFunction(new MillisFunction(values));
-            new Wiring(context.getRegistry(), values, folder, List.copyOf(pipelines), clock).bind();
+            new Wiring(context.getRegistry(), values, folder, List.copyOf(pipelines), payers(values), clock).bind();
             context.addService(new LastSteps(
                     context.getRegistry().lookupByNameAndType("eventLog", EventLog.class),
+                    context.getRegistry().lookupByNameAndType("costReport", CostReport.class),
                     context.getRegistry().lookupByNameAndType("ledger", Ledger.class),
                     folder));
         } catch (Exception e) {
             throw new IllegalStateException("The parts of Callscribe could not be made: " + e.getMessage(), e);
         }
+    }
+
+    /** The pipelines whose words cost money. */
+    private Set<String> payers(Values values) {
+        String profile = values.text("genesys.profile");
+        return PAID.stream()
+                .flatMap(file -> routeFiles.pipelinesDrawingOn(file, profile).stream())
+                .collect(Collectors.toSet());
     }
 
     private SettingsInput input(CamelSettings settings) {

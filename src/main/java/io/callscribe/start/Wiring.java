@@ -5,6 +5,10 @@ import io.callscribe.audio.AudioLimits;
 import io.callscribe.aws.AwsClients;
 import io.callscribe.aws.BucketLifecycle;
 import io.callscribe.aws.ObjectMetadata;
+import io.callscribe.cost.CostMeters;
+import io.callscribe.cost.CostReport;
+import io.callscribe.cost.PriceTiers;
+import io.callscribe.cost.Prices;
 import io.callscribe.failure.AttemptLog;
 import io.callscribe.failure.Failures;
 import io.callscribe.failure.Reasons;
@@ -39,9 +43,12 @@ import io.callscribe.transcript.TranscriptReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.Registry;
@@ -56,13 +63,22 @@ final class Wiring {
     private final Values settings;
     private final DataFolder folder;
     private final List<String> pipelines;
+    private final Set<String> payers;
     private final Clock clock;
 
-    Wiring(Registry registry, Values settings, DataFolder folder, List<String> pipelines, Clock clock) {
+    /** @param payers the pipelines whose words cost money, whether they run here or not */
+    Wiring(
+            Registry registry,
+            Values settings,
+            DataFolder folder,
+            List<String> pipelines,
+            Set<String> payers,
+            Clock clock) {
         this.registry = registry;
         this.settings = settings;
         this.folder = folder;
         this.pipelines = pipelines;
+        this.payers = payers;
         this.clock = clock;
     }
 
@@ -75,6 +91,7 @@ final class Wiring {
         bindAws(meters);
         bindTranscripts();
         new SpeechWiring(registry, settings).bind(ledger, folder, meters);
+        bindCosts(meters);
     }
 
     private Ledger bindLedger(PrometheusMeterRegistry registered) {
@@ -188,6 +205,31 @@ final class Wiring {
         AudioIntake intake = new AudioIntake(folder.path().resolve("spool"), AudioLimits.ofTranscribe());
         intake.sweep();
         registry.bind("audioIntake", intake);
+    }
+
+    private void bindCosts(PrometheusMeterRegistry meters) throws IOException {
+        CostReport costs = new CostReport(
+                registry.lookupByNameAndType("ledger", Ledger.class).endings(),
+                folder.path().resolve("reports"),
+                new Prices(
+                        PriceTiers.parse(settings.text("cost.aws.tiers")),
+                        awsAddOns(),
+                        new BigDecimal(settings.text("cost.stt.per-minute"))),
+                payers,
+                settings.duration("ledger.keep"),
+                new CostMeters(meters));
+        costs.sweep();
+        registry.bind("costReport", costs);
+    }
+
+    private List<PriceTiers> awsAddOns() {
+        Map<String, String> priceByFeature = Map.of(
+                "transcribe.redaction", "cost.aws.redaction",
+                "transcribe.language-model", "cost.aws.language-model");
+        return priceByFeature.entrySet().stream()
+                .filter(feature -> settings.text(feature.getKey()) != null)
+                .map(feature -> PriceTiers.parse(settings.text(feature.getValue())))
+                .toList();
     }
 
     private void bindTranscripts() {

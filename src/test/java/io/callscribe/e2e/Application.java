@@ -48,6 +48,7 @@ final class Application implements AutoCloseable {
             "ROLES_",
             "COST_",
             "TURNS_",
+            "COST_",
             "CAMEL_",
             "JAVA_TOOL_OPTIONS");
 

@@ -67,6 +67,16 @@ class SettingsCheckTest {
                 .noneMatch(warning -> warning.contains("also-secret"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"7d, true", "31d, true", "32d, false", "400d, false", "'', false"})
+    void aLedgerThatKeepsLessThanAMonthIsNoProblemButSaidToEndTheCostReport(String keep, boolean warned) {
+        file.put("ledger.keep", keep);
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings().stream().anyMatch(warning -> warning.contains("cost report")))
+                .isEqualTo(warned);
+    }
+
     @Test
     void everyProblemTakesOneOrTwoLines() {
         file.replaceAll((name, value) -> name.equals("callscribe.pipelines") ? value : "not / good");
@@ -109,6 +119,11 @@ class SettingsCheckTest {
                 "discover.cron | * * * | a Quartz cron expression",
                 "discover.since | yesterday | an instant",
                 "turns.channels | 0=customer,0=agent | each channel and each role once",
+                "cost.aws.tiers | 0.024 | minutes=price pairs separated by commas",
+                "cost.aws.tiers | 0=0.024,0=0.015 | each larger than the one before",
+                "cost.aws.redaction | 1=0.0024 | the first of them 0",
+                "cost.aws.language-model | 0=-1 | minutes=price pairs separated by commas",
+                "cost.stt.per-minute | 0.4c | a price in USD, such as 0.004",
                 "turns.channels | 0=customer,1=customer | each channel and each role once",
                 "turns.channels | customer | channel=role pairs",
                 "turns.post-empty | yes | one of: true, false",

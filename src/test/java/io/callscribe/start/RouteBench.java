@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -77,7 +78,7 @@ public final class RouteBench implements AutoCloseable {
         values = new Values(name -> camel.resolvePropertyPlaceholders("{{" + name + "}}"), camel.getTypeConverter());
         camel.getPropertiesComponent().addPropertiesFunction(new MillisFunction(values));
         folder = DataFolder.open(data);
-        new Wiring(camel.getRegistry(), values, folder, List.of(PIPELINE), Clock.systemUTC()).bind();
+        new Wiring(camel.getRegistry(), values, folder, List.of(PIPELINE), Set.of(PIPELINE), Clock.systemUTC()).bind();
         ledger = bean("ledger", Ledger.class);
         configureComponents();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

@@ -58,6 +58,32 @@ class RouteFilesTest {
     }
 
     @Test
+    void aPipelineDrawsOnASharedFileThatItCallsItselfOrThroughAnother() throws Exception {
+        pipeline("direct-payer", "direct:start-job");
+        pipeline("folder/payer-by-way-of-genesys", "direct:genesys-ask");
+        pipeline("export", "direct:store-audio");
+        pipeline("half-built", "direct:start-job-that-is-not-there");
+        write("torn", "- route: [");
+        route("common/transcribe", "start-job", "mock:aws");
+        route("common/s3", "store-audio", "mock:s3");
+        route("genesys/documents", "genesys-ask", "direct:start-job");
+        route("genesys/platform", "genesys-ask", "mock:platform");
+
+        assertThat(new RouteFiles(folder).pipelinesDrawingOn("transcribe", "documents"))
+                .containsExactly("direct-payer", "payer-by-way-of-genesys");
+        assertThat(new RouteFiles(folder).pipelinesDrawingOn("transcribe", "platform"))
+                .containsExactly("direct-payer");
+        assertThat(new RouteFiles(folder).pipelinesDrawingOn("stt", "documents"))
+                .isEmpty();
+    }
+
+    @Test
+    void ofThePipelinesThatAreShippedTheseTranscribeAtAws() {
+        assertThat(new RouteFiles(Path.of("routes")).pipelinesDrawingOn("transcribe", "documents"))
+                .containsExactly("transcribe-recordings");
+    }
+
+    @Test
     void errorsAndWatchAreLoadedWithEveryPipelineAndBringWhatTheyCall() throws Exception {
         pipeline("transcribe", "mock:a");
         configuration("common/errors", "item-errors");

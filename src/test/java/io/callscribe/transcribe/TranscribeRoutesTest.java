@@ -79,7 +79,7 @@ class TranscribeRoutesTest {
                             - to:
                                 uri: ledger:calls/transcribed
                                 parameters:
-                                  keep: transcriptKey
+                                  keep: transcriptKey,paidTo
             - route:
                 id: calls-read
                 routeConfigurationId: item-errors
@@ -174,7 +174,8 @@ class TranscribeRoutesTest {
                 .isFalse();
         assertThat(transcripts.get("plain-2").isEmpty()).isFalse();
         assertThat(bench.find("plain-2").context())
-                .containsEntry("transcriptKey", "callscribe/transcripts/plain-2.json");
+                .containsEntry("transcriptKey", "callscribe/transcripts/plain-2.json")
+                .containsEntry("paidTo", "aws-transcribe");
     }
 
     @Test

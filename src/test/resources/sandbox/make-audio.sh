@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the sandbox's calls (invented dialogues, synthetic voices) and recordings.json, which says what is spoken in them and when.
+# Makes the sandbox's calls (invented dialogues, synthetic voices), with recordings.json and outbound.json, which say what is spoken in
+# them and when: calls that came in, and calls that an agent made.
 # Needs espeak-ng, sox with MP3 support, and opusenc (Debian: espeak-ng sox libsox-fmt-mp3 opus-tools).
 # Telephone audio: 8 kHz; customer on channel 0, agent on channel 1.
 set -euo pipefail
@@ -75,6 +76,14 @@ recording() {
     }")
 }
 
+# write_down <file>: writes down the calls up to here, and forgets them
+write_down() {
+  local all
+  printf -v all '%s,\n' "${recordings[@]}"
+  printf '{\n  "recordings": [\n%s\n  ]\n}\n' "${all%,$'\n'}" > "$1"
+  recordings=()
+}
+
 pcm() { sox -V1 -R -D "$1" -b 16 "$2"; }
 mulaw() { sox -V1 -R -D "$1" -e mu-law "$2"; }
 flac() { sox -V1 -R -D "$1" -C 8 "$2"; }
@@ -128,8 +137,27 @@ sox -V1 -R -D -n -r 8000 -c 2 -e mu-law nobody-spoke.wav trim 0 5
 recording 5f0c1f6e-30a4-4b0e-9d0c-6f6b1c1a0007 c2d9a1b4-7f3e-4a52-8a11-2d7e5b9f0007 2026-11-20T11:20:00.000Z \
   audio/wav nobody-spoke.wav 2 5.00 ""
 
-{
-  printf '{\n  "recordings": [\n'
-  printf -v all '%s,\n' "${recordings[@]}"
-  printf '%s\n  ]\n}\n' "${all%,$'\n'}"
-} > recordings.json
+write_down recordings.json
+
+call delivery-window 7a1e4c52-9b60-4f7d-8c35-1d2e3f4a0001 e4b8c6d0-5a17-4c39-b2f4-6a7b8c9d0001 2026-11-20T13:05:00.000Z
+say agent 0.30 "Good afternoon, Northwind Parcels. Your parcel comes tomorrow."
+say customer 0.35 "Oh, I am at work tomorrow."
+say agent 0.30 "Would seven in the evening suit you?"
+say customer 0.25 "Seven is perfect."
+hang_up 2 wav audio/wav mulaw
+
+# The one who is called says hello first.
+call policy-renewal 7a1e4c52-9b60-4f7d-8c35-1d2e3f4a0002 e4b8c6d0-5a17-4c39-b2f4-6a7b8c9d0002 2026-11-20T13:40:30.000Z
+say customer 0.40 "Hello?"
+say agent 0.40 "Hi, this is Lakeside Insurance. Your policy ends in March."
+say customer 0.35 "Can I renew it now?"
+say agent 0.30 "Yes, it takes two minutes."
+hang_up 2 wav audio/wav mulaw
+
+call warm-again 7a1e4c52-9b60-4f7d-8c35-1d2e3f4a0003 e4b8c6d0-5a17-4c39-b2f4-6a7b8c9d0003 2026-11-20T14:22:15.000Z
+say agent 0.30 "Hello, we repaired your heating last week. Is it warm again?"
+say customer 0.40 "It is, thank you for asking."
+say agent 0.30 "Lovely. Goodbye!"
+hang_up 2 wav audio/wav mulaw
+
+write_down outbound.json

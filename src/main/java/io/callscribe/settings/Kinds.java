@@ -24,6 +24,11 @@ final class Kinds {
     static final Kind HOST = Kind.matching(
             "a host name or an IP address, without scheme, port and path",
             "[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    /** As BearerHosts, which is given the value, reads it. */
+    static final Kind SERVER = Kind.matching(
+            "a host name or an IP address (an IPv6 one in brackets), with a port or without one, without scheme and path",
+            "(\\[[0-9A-Fa-f:.]+]|[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?)(:[1-9]\\d{0,4})?");
+
     static final Kind HTTP_URL = new Kind(
             "a URL that starts with https:// (or http://), without query and without user name", Kinds::isHttpUrl);
     static final Kind INSTANT = new Kind("an instant, such as 2026-11-01T00:00:00Z", Kinds::isInstant);

@@ -148,7 +148,7 @@ public final class Settings {
                         "recordings:readonly"),
                 group.optional(
                         "genesys.download.hosts",
-                        Kind.listOf(Kinds.HOST),
+                        Kind.listOf(Kinds.SERVER),
                         "further hosts that get the bearer token",
                         "media.example.com"),
                 group.defaulted(

@@ -23,6 +23,9 @@ final class Application implements AutoCloseable {
             "TRANSCRIBE_",
             "DISCOVER_",
             "RETRY_",
+            "STT_",
+            "ROLES_",
+            "COST_",
             "TURNS_",
             "CAMEL_");
 

@@ -1,6 +1,7 @@
 package io.callscribe.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +49,9 @@ final class ByHand {
     ByHand(Sandbox sandbox) {
         this.genesys = sandbox.genesys();
         this.sandbox = sandbox;
+        if (!sandbox.pipelines().contains(SandboxOptions.RECORDINGS)) {
+            return;
+        }
         StaticCredentialsProvider credentials = StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(AwsFront.ACCESS_KEY_ID, AwsFront.SECRET_ACCESS_KEY));
         s3 = S3Client.builder()
@@ -91,8 +95,33 @@ final class ByHand {
     }
 
     /** GET with the bearer. */
-    HttpResponse<byte[]> get(String url) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token()));
+    HttpResponse<byte[]> get(String url, String... headers) throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token());
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** POSTs JSON to the API with the bearer; without a key where it is null. */
+    HttpResponse<byte[]> post(String path, String key, String body) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(genesys.apiUrl().resolve(path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        return send(key == null ? request : request.header("Idempotency-Key", key));
+    }
+
+    /** POSTs a form to the speech-to-text service; chunked where its length is not told. */
+    HttpResponse<byte[]> speak(URI url, String apiKey, String key, FormByHand form, boolean lengthTold)
+            throws IOException {
+        byte[] body = form.body();
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                .header("Authorization", "Bearer " + apiKey)
+                .header("Content-Type", form.type())
+                .POST(
+                        lengthTold
+                                ? BodyPublishers.ofByteArray(body)
+                                : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+        return send(key == null ? request : request.header("Idempotency-Key", key));
     }
 
     /** GET without it. */
@@ -122,12 +151,7 @@ final class ByHand {
 
     /** POSTs a transcript; without a key where it is null. */
     HttpResponse<byte[]> deliver(String recordingId, String key, String body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        genesys.apiUrl().resolve("/api/v2/interactions/recordings/" + recordingId + "/transcripts"))
-                .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
-        return send(key == null ? request : request.header("Idempotency-Key", key));
+        return post("/api/v2/interactions/recordings/" + recordingId + "/transcripts", key, body);
     }
 
     /** Downloads a recording and stores it; gives its key. */

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A delivered transcript as people read it: times from the start of the call, who speaks, how sure Transcribe is, the words. */
+/** A delivered transcript as people read it: times from the start of the call, who speaks, how sure Transcribe is of it, the words. */
 final class Dialogue {
 
     private static final int WIDTH = 100;
@@ -30,6 +31,23 @@ final class Dialogue {
         return lines;
     }
 
+    /** The same for an interaction's transcript, which tells no confidence. */
+    static List<String> of(Conversation call, byte[] transcript) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("Outbound call " + call.id() + ", media " + call.media().id());
+        lines.add("started " + call.start().truncatedTo(ChronoUnit.SECONDS));
+        for (JsonNode segment : Json.read(transcript).get("content")) {
+            String head = String.format(
+                    Locale.ROOT,
+                    "[%s-%s] %-8s  ",
+                    clock(segment.get("start").asLong() / 1_000),
+                    clock(segment.get("end").asLong() / 1_000),
+                    segment.get("role").asText());
+            lines.addAll(wrapped(head, segment.get("text").asText()));
+        }
+        return lines;
+    }
+
     private static List<String> turn(Instant start, JsonNode turn) {
         String head = String.format(
                 Locale.ROOT,
@@ -42,7 +60,10 @@ final class Dialogue {
     }
 
     private static String clock(Instant start, String time) {
-        long seconds = Duration.between(start, Instant.parse(time)).toSeconds();
+        return clock(Duration.between(start, Instant.parse(time)).toSeconds());
+    }
+
+    private static String clock(long seconds) {
         return String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60);
     }
 

@@ -6,35 +6,61 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Genesys Cloud as the project's contract has it, on three ports: login, API, and the host of the signed downloads. */
+/**
+ * Genesys Cloud as the project's contract has it, on four ports: login, API, the host of the signed downloads, and
+ * that of the downloads which want the token.
+ */
 public final class FakeGenesys implements AutoCloseable {
 
     static final String CLIENT_ID = "sandbox-client";
     static final String CLIENT_SECRET = "sandbox-secret";
 
     private final Map<String, Recording> recordings = new ConcurrentHashMap<>();
+    private final Conversations conversations;
     private final Journal requests = new Journal();
     private final Journal violations = new Journal();
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox = new Inbox("recording");
+    private final Inbox interactions = new Inbox("interaction");
     private final Tokens tokens;
     private final SignedUrls links;
-    private final GenesysApi api;
+    private final RecordingsApi recordingsApi;
+    private final OutboundApi outboundApi;
     private final GenesysFiles files;
+    private final GenesysMedia media;
     private final WebServer loginServer;
     private final WebServer apiServer;
     private final WebServer fileServer;
+    private final WebServer mediaServer;
 
     FakeGenesys(Collection<Recording> all, Duration tokenLife, Duration linkLife, Faults faults) {
+        this(all, List.of(), tokenLife, linkLife, faults);
+    }
+
+    FakeGenesys(
+            Collection<Recording> all,
+            Collection<Conversation> held,
+            Duration tokenLife,
+            Duration linkLife,
+            Faults faults) {
         all.forEach(recording -> recordings.put(recording.id(), recording));
+        conversations = new Conversations(held);
         Contract contract = new Contract();
         tokens = new Tokens(CLIENT_ID, CLIENT_SECRET, tokenLife);
         links = new SignedUrls(linkLife);
         files = new GenesysFiles(recordings, links, requests, violations);
         fileServer = new WebServer("genesys-files", files, faults);
-        api = new GenesysApi(recordings, this::link, tokens, inbox, contract, requests, violations);
-        apiServer = new WebServer("genesys-api", api, faults);
+        media = new GenesysMedia(conversations, tokens, requests);
+        mediaServer = new WebServer("genesys-media", media, faults);
+        recordingsApi = new RecordingsApi(recordings, this::link, inbox);
+        outboundApi = new OutboundApi(conversations, this::download, interactions);
+        apiServer = new WebServer(
+                "genesys-api",
+                new GenesysApi(List.of(recordingsApi, outboundApi), tokens, contract, requests, violations),
+                faults);
         loginServer = new WebServer("genesys-login", new GenesysLogin(tokens, contract, requests, violations), faults);
     }
 
@@ -59,33 +85,85 @@ public final class FakeGenesys implements AutoCloseable {
         return recordings.get(id);
     }
 
+    /** The ids of all that is to be transcribed: of the recordings, and of the media of outbound calls. */
+    public Set<String> items() {
+        Set<String> items = new TreeSet<>(recordings.keySet());
+        calls().forEach(call -> items.add(call.media().id()));
+        return items;
+    }
+
+    /** What was delivered of an item. */
+    public List<Inbox.Delivery> deliveriesOf(String item) {
+        return recordings.containsKey(item)
+                ? inbox.of(item)
+                : conversations
+                        .byMedia(item)
+                        .map(call -> interactions.of(call.id()))
+                        .orElse(List.of());
+    }
+
     /** One more recording, from the next listing on. */
     public void add(Recording recording) {
-        api.add(recording);
+        recordingsApi.add(recording);
     }
 
     public Tokens tokens() {
         return tokens;
     }
 
-    /** The delivered transcripts. */
+    /** Where the audio of a media is, which wants the token. */
+    public String download(String mediaId) {
+        return mediaServer.url() + GenesysMedia.path(mediaId);
+    }
+
+    /** The host and port of {@link #download}. */
+    public String downloadHost() {
+        return mediaServer.url().getAuthority();
+    }
+
+    /** The outbound calls that are to be transcribed, in no order. */
+    public List<Conversation> calls() {
+        return conversations.all().stream().filter(Conversation::isDue).toList();
+    }
+
+    /** One more conversation, or another in the place of one with its id, from the next listing on. */
+    public void put(Conversation conversation) {
+        conversations.put(conversation);
+    }
+
+    /** The delivered transcripts of interactions, by their conversation. */
+    public Inbox interactions() {
+        return interactions;
+    }
+
+    /** While set, the transcript of an interaction is answered with 400. */
+    public void refuseInteraction(String conversationId, boolean refused) {
+        outboundApi.refuse(conversationId, refused);
+    }
+
+    /** The next download of a media breaks off after so many bytes. */
+    public void breakOffDownload(String mediaId, long bytes) {
+        media.breakOff(mediaId, bytes);
+    }
+
+    /** The delivered transcripts of recordings, by the recording. */
     public Inbox inbox() {
         return inbox;
     }
 
     /** While set, a transcript is refused with 403. */
     public void revokeScope(boolean revoked) {
-        api.revokeScope(revoked);
+        recordingsApi.revokeScope(revoked);
     }
 
     /** One more entity in the listing, as it stands, whatever the contract says of it. */
     public void listAlso(Map<String, ?> entity) {
-        api.listAlso(entity);
+        recordingsApi.listAlso(entity);
     }
 
     /** While set, a recording's transcript is answered with 400. */
     public void refuseTranscript(String recordingId, boolean refused) {
-        api.refuse(recordingId, refused);
+        recordingsApi.refuse(recordingId, refused);
     }
 
     /** How long signed URLs live that are listed from now on. */
@@ -96,6 +174,7 @@ public final class FakeGenesys implements AutoCloseable {
     /** While set, downloads come without a Content-Length. */
     public void chunkedDownloads(boolean chunked) {
         files.chunked(chunked);
+        media.chunked(chunked);
     }
 
     /** The last requests that were answered, as {@code GET /path}. */
@@ -113,5 +192,6 @@ public final class FakeGenesys implements AutoCloseable {
         loginServer.close();
         apiServer.close();
         fileServer.close();
+        mediaServer.close();
     }
 }

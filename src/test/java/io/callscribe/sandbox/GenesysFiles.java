@@ -1,10 +1,7 @@
 package io.callscribe.sandbox;
 
 import io.callscribe.sandbox.Faults.Fault;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +9,6 @@ import java.util.regex.Pattern;
 final class GenesysFiles implements Site {
 
     private static final Pattern PATH = Pattern.compile("/recordings/([^/]+)/audio");
-    private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
     private final Map<String, Recording> recordings;
     private final SignedUrls links;
@@ -67,36 +63,7 @@ final class GenesysFiles implements Site {
 
     private Answer audio(Call call, Recording recording) {
         String tag = '"' + recording.id() + "-" + recording.audio().length() + '"';
-        long whole = recording.audio().length();
-        String range = call.header("Range");
-        String ifRange = call.header("If-Range");
-        Optional<long[]> asked =
-                range == null || ifRange != null && !ifRange.equals(tag) ? Optional.empty() : range(range, whole);
-        if (asked.isPresent() && asked.get()[0] >= whole) {
-            return Answer.empty(416).with("Content-Range", "bytes */" + whole);
-        }
-        long from = asked.map(both -> both[0]).orElse(0L);
-        long to = asked.map(both -> both[1]).orElse(whole - 1);
-        Answer answer = new Answer(
-                        asked.isPresent() ? 206 : 200,
-                        Map.of("Content-Type", recording.mediaType(), "ETag", tag, "Accept-Ranges", "bytes"),
-                        new Part(recording.audio().open(), from, to - from + 1),
-                        chunked ? Answer.CHUNKED : to - from + 1)
-                .with("Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT");
-        return asked.isPresent() ? answer.with("Content-Range", "bytes " + from + "-" + to + "/" + whole) : answer;
-    }
-
-    /** First and last byte of a single range (RFC 9110, section 14); empty where it is to be ignored. */
-    private static Optional<long[]> range(String header, long whole) {
-        Matcher range = RANGE.matcher(header);
-        if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
-            return Optional.empty();
-        }
-        if (range.group(1).isEmpty()) {
-            return Optional.of(new long[] {Math.max(0, whole - Long.parseLong(range.group(2))), whole - 1});
-        }
-        long to = range.group(2).isEmpty() ? whole - 1 : Math.min(whole - 1, Long.parseLong(range.group(2)));
-        return Optional.of(new long[] {Long.parseLong(range.group(1)), to});
+        return new ServedAudio(recording.audio(), recording.mediaType(), tag, !chunked).answer(call);
     }
 
     @Override
@@ -105,44 +72,5 @@ final class GenesysFiles implements Site {
                 ? Answer.xml(429, "TooManyRequests", "Please reduce your request rate")
                 : Answer.xml(503, "SlowDown", "Please reduce your request rate");
         return fault == Fault.TOO_MANY ? answer.with("Retry-After", String.valueOf(retryAfter)) : answer;
-    }
-
-    /** A part of a stream. */
-    private static final class Part extends InputStream {
-
-        private final InputStream all;
-        private long skip;
-        private long left;
-
-        Part(InputStream all, long skip, long length) {
-            this.all = all;
-            this.skip = skip;
-            this.left = length;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (skip > 0) {
-                all.skipNBytes(skip);
-                skip = 0;
-            }
-            if (left == 0) {
-                return -1;
-            }
-            int read = all.read(into, offset, (int) Math.min(length, left));
-            left -= Math.max(0, read);
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            all.close();
-        }
     }
 }

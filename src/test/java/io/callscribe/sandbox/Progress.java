@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How far each recording has come, as one can see from outside: the application's audit trail, its dead letters, and what was
+ * How far each recording or call has come, as one can see from outside: the application's audit trail, its dead letters, and what was
  * delivered.
  */
 final class Progress {
@@ -31,28 +31,28 @@ final class Progress {
         this.data = data;
     }
 
-    /** The end of each recording that has ended, by its id: a stage, with {@code dead} for buried ones. */
+    /** The end of each item that has ended, by its id: a stage, with {@code dead} for buried ones. */
     Map<String, String> ended() {
         Map<String, String> stages = stages();
         Map<String, String> ended = new TreeMap<>();
-        for (Recording recording : genesys.recordings()) {
-            String stage = stages.get(recording.id());
+        for (String item : genesys.items()) {
+            String stage = stages.get(item);
             if (stage != null && ENDS.contains(stage)) {
-                ended.put(recording.id(), stage.equals("buried") ? "dead" : stage);
-            } else if (hasDeadLetter(recording.id())) {
-                ended.put(recording.id(), "dead");
-            } else if (deliveredForSomeTime(recording.id())) {
-                ended.put(recording.id(), "delivered");
+                ended.put(item, stage.equals("buried") ? "dead" : stage);
+            } else if (hasDeadLetter(item)) {
+                ended.put(item, "dead");
+            } else if (deliveredForSomeTime(item)) {
+                ended.put(item, "delivered");
             }
         }
         return ended;
     }
 
-    /** Where each recording is that has not ended; "not discovered" where the audit trail does not know it. */
+    /** Where each item is that has not ended; "not discovered" where the audit trail does not know it. */
     Map<String, String> missing() {
         Map<String, String> stages = stages();
         Map<String, String> missing = new TreeMap<>();
-        genesys.recordings().forEach(one -> missing.put(one.id(), stages.getOrDefault(one.id(), "not discovered")));
+        genesys.items().forEach(one -> missing.put(one, stages.getOrDefault(one, "not discovered")));
         missing.keySet().removeAll(ended().keySet());
         return missing;
     }
@@ -88,20 +88,20 @@ final class Progress {
         }
     }
 
-    private boolean hasDeadLetter(String recordingId) {
+    private boolean hasDeadLetter(String item) {
         Path folder = data.resolve("dead-letters");
         if (!Files.isDirectory(folder)) {
             return false;
         }
         try (Stream<Path> letters = Files.list(folder)) {
-            return letters.anyMatch(letter -> letter.getFileName().toString().endsWith(recordingId + ".json"));
+            return letters.anyMatch(letter -> letter.getFileName().toString().endsWith(item + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be listed", e);
         }
     }
 
-    private boolean deliveredForSomeTime(String recordingId) {
-        return genesys.inbox().of(recordingId).stream()
+    private boolean deliveredForSomeTime(String item) {
+        return genesys.deliveriesOf(item).stream()
                 .anyMatch(stored -> stored.first().plus(GRACE).isBefore(Instant.now()));
     }
 }

@@ -17,4 +17,15 @@ public record Recording(
         int channels,
         Double seconds,
         Audio audio,
-        List<Utterance> utterances) {}
+        List<Utterance> utterances) {
+
+    /** The same recording under other ids. */
+    Recording as(String otherId, String otherConversation) {
+        return new Recording(otherId, otherConversation, startTime, mediaType, channels, seconds, audio, utterances);
+    }
+
+    /** The same recording, with these words in it. */
+    Recording spoken(List<Utterance> words) {
+        return new Recording(id, conversationId, startTime, mediaType, channels, seconds, audio, List.copyOf(words));
+    }
+}

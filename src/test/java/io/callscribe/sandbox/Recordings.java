@@ -20,7 +20,16 @@ public final class Recordings {
 
     /** The calls under {@code src/test/resources/sandbox}: real speech, one mono, one silent. */
     public static List<Recording> speech() {
-        try (InputStream json = Recordings.class.getResourceAsStream("/sandbox/recordings.json")) {
+        return read("/sandbox/recordings.json");
+    }
+
+    /** Calls that an agent made, real speech too, all with two channels; in the second one the customer speaks first. */
+    public static List<Recording> outboundSpeech() {
+        return read("/sandbox/outbound.json");
+    }
+
+    private static List<Recording> read(String resource) {
+        try (InputStream json = Recordings.class.getResourceAsStream(resource)) {
             List<Recording> recordings = new ArrayList<>();
             for (JsonNode one : Json.read(json).get("recordings")) {
                 recordings.add(recording(one));
@@ -39,6 +48,32 @@ public final class Recordings {
             recordings.add(tone("tone-" + i, channels, ToneWav.seconds(i + 1L, channels, 1.0 + i % 4)));
         }
         return recordings;
+    }
+
+    /** Tones in which an agent speaks first, a customer next, and so on; all known to the second. Every fifth one is mono. */
+    public static List<Recording> outboundTones(int howMany) {
+        List<Recording> recordings = new ArrayList<>(howMany);
+        for (int i = 0; i < howMany; i++) {
+            int channels = i % 5 == 4 ? 1 : 2;
+            Recording tone = tone("outbound-" + i, channels, ToneWav.seconds(100_000L + i, channels, 2.0 + i % 4));
+            recordings.add(tone.spoken(dialogue(i, tone.seconds())));
+        }
+        return recordings;
+    }
+
+    private static List<Utterance> dialogue(int call, double seconds) {
+        List<Utterance> utterances = new ArrayList<>();
+        for (int at = 0; at + 1 <= seconds; at++) {
+            boolean agent = at % 2 == 0;
+            String who = agent ? "agent" : "customer";
+            utterances.add(new Utterance(
+                    agent ? 1 : 0,
+                    who,
+                    at + 0.125,
+                    at + 0.875,
+                    "Utterance %d of the %s in call %d, as spoken.".formatted(at, who, call)));
+        }
+        return utterances;
     }
 
     /** One big stereo recording of a given size in bytes, which is made while it is read. */

@@ -14,23 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Genesys, S3 and AWS Transcribe in this JVM, on free ports of the loopback interface; the application runs against them unchanged. */
+/**
+ * Genesys, and what the pipelines need besides, in this JVM, on free ports of the loopback interface; the application runs against them
+ * unchanged.
+ */
 public final class Sandbox implements AutoCloseable {
 
     private final SandboxOptions options;
     private final Path folder;
     private final Faults faults;
     private final FakeGenesys genesys;
-    private final S3Server s3Server;
-    private final FakeS3 s3;
     private final SpokenWords words;
-    private final FakeTranscribe transcribe;
-    private final AwsFront front;
-    private final WebServer aws;
-    private final Journal awsRequests = new Journal();
+    private final FakeAws aws;
+    private final FakeSpeech speech;
     private final Map<String, String> environment;
 
     private Sandbox(SandboxOptions options) throws IOException {
@@ -40,19 +38,21 @@ public final class Sandbox implements AutoCloseable {
         delete(folder.resolve("data"));
         delete(folder.resolve("s3"));
         faults = new Faults(options.faults(), options.seed());
-        genesys = new FakeGenesys(options.recordings(), options.tokenLife(), options.linkLife(), faults);
-        s3Server = options.folder() == null
-                ? S3Server.shared()
-                : new S3Server(Files.createDirectories(folder.resolve("s3").toAbsolutePath()), true);
-        s3 = new FakeS3(s3Server, bucket());
+        genesys = new FakeGenesys(
+                options.recordings(), options.conversations(), options.tokenLife(), options.linkLife(), faults);
+        List<Recording> media = options.conversations().stream()
+                .map(Conversation::media)
+                .filter(Objects::nonNull)
+                .toList();
         words = new SpokenWords(options.recordings());
-        transcribe = new FakeTranscribe(
-                options.account(),
-                new StartChecks(s3, options.account()),
-                new Transcriber(s3, words, options.account()));
-        front = new AwsFront(new S3Front(s3, awsRequests), new TranscribeFront(transcribe, awsRequests));
-        aws = new WebServer("aws", front, faults);
+        media.forEach(words::add);
+        aws = runs(SandboxOptions.RECORDINGS) ? new FakeAws(options.folder(), options.account(), words, faults) : null;
+        speech = runs(SandboxOptions.OUTBOUND_CALLS) ? new FakeSpeech(media, words, faults) : null;
         environment = settings();
+    }
+
+    private boolean runs(String pipeline) {
+        return options.pipelines().contains(pipeline);
     }
 
     /** Starts it; the first one of a JVM takes some three seconds. */
@@ -69,36 +69,63 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public FakeTranscribe transcribe() {
-        return transcribe;
+        return aws().transcribe();
     }
 
     public FakeS3 s3() {
-        return s3;
+        return aws().s3();
     }
 
     public Faults faults() {
         return faults;
     }
 
+    private FakeAws aws() {
+        return Objects.requireNonNull(aws, "this sandbox has no AWS, for no pipeline that runs here needs it");
+    }
+
+    /** The speech-to-text service. */
+    public FakeSpeech speech() {
+        return Objects.requireNonNull(speech, "this sandbox has no speech-to-text service, for no pipeline needs it");
+    }
+
+    public List<String> pipelines() {
+        return options.pipelines();
+    }
+
     /** The one endpoint of Transcribe and S3. */
     public URI awsUrl() {
-        return aws.url();
+        return aws().url();
     }
 
     /** While set, AWS refuses every call with AccessDenied. */
     public void awsAccessDenied(boolean denied) {
-        front.accessDenied(denied);
+        aws().front().accessDenied(denied);
     }
 
     /** The last requests to S3 and Transcribe that were answered. */
     public List<String> awsRequests() {
-        return awsRequests.lines();
+        return aws().requests();
     }
 
     /** One more recording, from the next listing on. */
     public void add(Recording recording) {
         words.add(recording);
         genesys.add(recording);
+    }
+
+    /** One more conversation, or another in the place of one with its id, from the next listing on. */
+    public void put(Conversation conversation) {
+        if (conversation.media() != null) {
+            words.add(conversation.media());
+            speech().add(conversation.media());
+        }
+        genesys.put(conversation);
+    }
+
+    /** What is spoken in a recording, stretch by stretch, by start time. */
+    public List<Utterance> utterancesOf(Recording recording) {
+        return words.utterances(recording);
     }
 
     /** The words that Transcribe hears in a recording, by start time. */
@@ -125,29 +152,28 @@ public final class Sandbox implements AutoCloseable {
         settings.put("GENESYS_LOGIN_URL", genesys.loginUrl().toString());
         settings.put("GENESYS_CLIENT_ID", FakeGenesys.CLIENT_ID);
         settings.put("GENESYS_CLIENT_SECRET", FakeGenesys.CLIENT_SECRET);
-        settings.put("AWS_ENDPOINT", aws.url().toString());
-        settings.put("AWS_REGION", "us-east-1");
-        settings.put("AWS_ACCESS_KEY_ID", AwsFront.ACCESS_KEY_ID);
-        settings.put("AWS_SECRET_ACCESS_KEY", AwsFront.SECRET_ACCESS_KEY);
-        settings.put("S3_BUCKET", s3.bucket());
+        settings.put("CALLSCRIBE_PIPELINES", String.join(",", options.pipelines()));
         settings.put("DISCOVER_CRON", "* * * * * ?");
         settings.put("DISCOVER_SINCE", since().toString());
-        settings.put("TRANSCRIBE_COLLECT_EVERY", "1s");
         settings.put("CALLSCRIBE_DATA", data().toString());
         settings.put("CALLSCRIBE_MANAGEMENT_PORT", String.valueOf(freePort()));
+        if (aws != null) {
+            settings.putAll(aws.environment());
+        }
+        if (speech != null) {
+            settings.put("GENESYS_DOWNLOAD_HOSTS", genesys.downloadHost());
+            settings.put("STT_URL", speech.url(options.dialect()).toString());
+            settings.put("STT_API_KEY", FakeSpeech.API_KEY);
+            settings.put("STT_DIALECT", options.dialect());
+            settings.put("STT_SPLIT_CHANNELS", String.valueOf(options.dialect().equals("openai")));
+        }
         return Map.copyOf(settings);
     }
 
-    /** A bucket of this sandbox's own, where S3Mock is shared. */
-    private String bucket() {
-        return options.folder() == null
-                ? "callscribe-" + UUID.randomUUID().toString().substring(0, 8)
-                : "callscribe-sandbox";
-    }
-
     private Instant since() {
-        return options.recordings().stream()
-                .map(Recording::startTime)
+        return Stream.concat(
+                        options.recordings().stream().map(Recording::startTime),
+                        options.conversations().stream().map(Conversation::start))
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.now())
@@ -163,13 +189,14 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         genesys.close();
-        aws.close();
-        transcribe.close();
-        s3.close();
+        if (aws != null) {
+            aws.close();
+        }
+        if (speech != null) {
+            speech.close();
+        }
         if (options.folder() == null) {
             delete(folder);
-        } else {
-            s3Server.close();
         }
     }
 

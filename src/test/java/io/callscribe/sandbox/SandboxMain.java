@@ -6,14 +6,18 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The demo: starts Genesys, S3 and Transcribe in this JVM, runs the packaged application against them, and prints the transcripts.
+ * The demo: starts Genesys, and what the pipelines need besides, in this JVM, runs the packaged application against them, and prints the
+ * transcripts and what they cost.
  *
- * <p>System properties: {@code sandbox.faults} (0 to 1) and {@code sandbox.seed} bring faults; {@code sandbox.stay} keeps it up until
- * it is interrupted, with the routes reloaded as they are edited. Exit code 0: all recordings ended, none as a dead letter.
+ * <p>System properties: {@code sandbox.pipelines} (names, separated by commas) says what runs; {@code sandbox.stt-dialect} (segments or
+ * openai) how the speech-to-text service speaks; {@code sandbox.faults} (0 to 1) and {@code sandbox.seed} bring faults;
+ * {@code sandbox.stay} keeps it up until it is interrupted, with the routes reloaded as they are edited. Exit code 0: all recordings and
+ * calls ended, none as a dead letter.
  */
 public final class SandboxMain {
 
@@ -36,13 +40,27 @@ public final class SandboxMain {
                     "There is no " + jar + ": run `mvn -Psandbox` in the project's folder, which packages it.");
             System.exit(1);
         }
-        System.exit(run(folder, jar) ? 0 : 1);
+        System.exit(run(folder, jar, options(folder)) ? 0 : 1);
     }
 
-    private static boolean run(Path folder, Path jar) throws IOException, InterruptedException {
+    private static SandboxOptions options(Path folder) {
+        try {
+            return DemoOptions.of(folder.resolve("target").resolve("sandbox"));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            throw e;
+        }
+    }
+
+    private static boolean run(Path folder, Path jar, SandboxOptions options) throws IOException, InterruptedException {
         boolean stay = !System.getProperty("sandbox.stay", "false").equals("false");
-        try (Sandbox sandbox = quietly(folder.resolve("target").resolve("sandbox"))) {
+        try (Sandbox sandbox = quietly(options)) {
             announce(sandbox);
+            if (sandbox.pipelines().contains(SandboxOptions.OUTBOUND_CALLS)) {
+                // in one of the calls the customer speaks first
+                sandbox.speech().tellChannels(true);
+            }
             Application application = Application.start(jar, folder, sandbox.environment(), stay ? RELOAD : List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(application::close));
             SandboxRun run = new SandboxRun(sandbox, System.out, LIMIT);
@@ -63,29 +81,27 @@ public final class SandboxMain {
     }
 
     private static void announce(Sandbox sandbox) {
-        System.out.println("Genesys Cloud at " + sandbox.genesys().apiUrl() + ", S3 and AWS Transcribe at "
-                + sandbox.awsUrl() + ", " + sandbox.genesys().recordings().size() + " recordings. The application:");
+        List<String> what = new ArrayList<>();
+        what.add("Genesys Cloud at " + sandbox.genesys().apiUrl());
+        if (sandbox.pipelines().contains(SandboxOptions.RECORDINGS)) {
+            what.add("S3 and AWS Transcribe at " + sandbox.awsUrl());
+            what.add(sandbox.genesys().recordings().size() + " recordings");
+        }
+        if (sandbox.pipelines().contains(SandboxOptions.OUTBOUND_CALLS)) {
+            what.add("a speech-to-text service at " + sandbox.environment().get("STT_URL"));
+            what.add(sandbox.genesys().calls().size() + " outbound calls");
+        }
+        System.out.println(String.join(", ", what) + ". The application:");
     }
 
     /** Starts the servers; what their libraries print by themselves is dropped. */
-    private static Sandbox quietly(Path folder) {
+    private static Sandbox quietly(SandboxOptions options) {
         PrintStream out = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         try {
-            return Sandbox.start(
-                    SandboxOptions.speech().withFolder(folder).withFaults(number("sandbox.faults", 0), (long)
-                            number("sandbox.seed", 1)));
+            return Sandbox.start(options);
         } finally {
             System.setOut(out);
-        }
-    }
-
-    private static double number(String property, double otherwise) {
-        String value = System.getProperty(property, "");
-        try {
-            return value.isEmpty() ? otherwise : Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(property + " wants a number, such as 0.2, not " + value, e);
         }
     }
 }

@@ -7,7 +7,11 @@ import java.util.List;
 /**
  * What a sandbox is to be.
  *
- * @param recordings what Genesys has
+ * @param pipelines which of the application's pipelines run, by name; {@link #RECORDINGS} brings S3 and AWS Transcribe along,
+ *     {@link #OUTBOUND_CALLS} a speech-to-text service
+ * @param recordings what Genesys lists as recordings
+ * @param conversations what Genesys has of conversations
+ * @param dialect of the speech-to-text service: segments or openai
  * @param account what AWS has
  * @param faults the part of all calls that fail, 0 to 1
  * @param seed of the faults
@@ -16,7 +20,10 @@ import java.util.List;
  * @param folder for S3's objects and the application's data, which are kept; null for a temporary one, and for sharing S3Mock
  */
 public record SandboxOptions(
+        List<String> pipelines,
         List<Recording> recordings,
+        List<Conversation> conversations,
+        String dialect,
         Account account,
         double faults,
         long seed,
@@ -24,29 +31,60 @@ public record SandboxOptions(
         Duration linkLife,
         Path folder) {
 
+    public static final String RECORDINGS = "transcribe-recordings";
+    public static final String OUTBOUND_CALLS = "transcribe-outbound-calls";
+
     /** The real speech, a job time of one second, no faults. */
     public static SandboxOptions speech() {
         return of(Recordings.speech());
     }
 
     public static SandboxOptions of(List<Recording> recordings) {
+        return of(List.of(RECORDINGS), recordings, List.of());
+    }
+
+    /** For {@code transcribe-outbound-calls} alone: no S3, no AWS Transcribe. */
+    public static SandboxOptions outbound(List<Conversation> conversations) {
+        return of(List.of(OUTBOUND_CALLS), List.of(), conversations);
+    }
+
+    static SandboxOptions of(List<String> pipelines, List<Recording> recordings, List<Conversation> conversations) {
         return new SandboxOptions(
-                recordings, Account.ordinary(), 0, 1, Duration.ofHours(24), Duration.ofHours(1), null);
+                pipelines,
+                recordings,
+                conversations,
+                "segments",
+                Account.ordinary(),
+                0,
+                1,
+                Duration.ofHours(24),
+                Duration.ofHours(1),
+                null);
     }
 
     public SandboxOptions withAccount(Account other) {
-        return new SandboxOptions(recordings, other, faults, seed, tokenLife, linkLife, folder);
+        return new SandboxOptions(
+                pipelines, recordings, conversations, dialect, other, faults, seed, tokenLife, linkLife, folder);
+    }
+
+    /** @param other segments, or openai, which goes with split channels, for it knows no speakers */
+    public SandboxOptions withDialect(String other) {
+        return new SandboxOptions(
+                pipelines, recordings, conversations, other, account, faults, seed, tokenLife, linkLife, folder);
     }
 
     public SandboxOptions withFaults(double rate, long otherSeed) {
-        return new SandboxOptions(recordings, account, rate, otherSeed, tokenLife, linkLife, folder);
+        return new SandboxOptions(
+                pipelines, recordings, conversations, dialect, account, rate, otherSeed, tokenLife, linkLife, folder);
     }
 
     public SandboxOptions withLives(Duration token, Duration link) {
-        return new SandboxOptions(recordings, account, faults, seed, token, link, folder);
+        return new SandboxOptions(
+                pipelines, recordings, conversations, dialect, account, faults, seed, token, link, folder);
     }
 
     public SandboxOptions withFolder(Path other) {
-        return new SandboxOptions(recordings, account, faults, seed, tokenLife, linkLife, other);
+        return new SandboxOptions(
+                pipelines, recordings, conversations, dialect, account, faults, seed, tokenLife, linkLife, other);
     }
 }

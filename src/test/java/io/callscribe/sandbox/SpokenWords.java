@@ -31,11 +31,23 @@ final class SpokenWords {
         }
     }
 
+    /** What is spoken in a recording, stretch by stretch. */
+    List<Utterance> utterances(Recording recording) {
+        return utterances(
+                recording.audio().sha256(),
+                recording.channels(),
+                recording.seconds() == null ? -1 : recording.seconds());
+    }
+
+    private List<Utterance> utterances(String sha256, int channels, double seconds) {
+        List<Utterance> utterances = known.get(sha256);
+        return utterances == null ? invented(sha256, channels, seconds) : utterances;
+    }
+
     /** The words by start time. */
     List<Word> of(String sha256, int channels, double seconds) {
-        List<Utterance> utterances = known.get(sha256);
         List<Word> words = new ArrayList<>();
-        for (Utterance one : utterances == null ? invented(sha256, channels, seconds) : utterances) {
+        for (Utterance one : utterances(sha256, channels, seconds)) {
             spread(one, words);
         }
         words.sort(Comparator.comparingInt(Word::start).thenComparingInt(Word::channel));

@@ -122,7 +122,12 @@ final class WebServer implements AutoCloseable {
             out.flush();
             throw new IOException("cut in the middle of the body");
         }
-        answer.body().transferTo(out);
+        try {
+            answer.body().transferTo(out);
+        } catch (IOException e) {
+            out.flush();
+            throw e;
+        }
     }
 
     @Override

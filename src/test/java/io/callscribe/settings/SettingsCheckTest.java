@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsCheckTest {
 
@@ -129,6 +130,7 @@ class SettingsCheckTest {
                 "genesys.api.url | api.mypurecloud.com | a URL that starts with https://",
                 "genesys.region | https://mypurecloud.com | a host name",
                 "genesys.download.hosts | a.example.com,,b.example.com | a list, separated by commas",
+                "genesys.download.hosts | https://a.example.com | with a port or without one",
                 "s3.prefix | /callscribe/ | not starting with /",
                 "s3.prefix | callscribe | ending with /",
                 "s3.prefix | a b/ | letters, digits",
@@ -260,6 +262,14 @@ class SettingsCheckTest {
         file.put("genesys.api.url", "https://api.example.com");
         file.put("genesys.login.url", url);
         assertThat(check().problems().isEmpty()).isEqualTo(good);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"media.example.com", "media.example.com:8443, [2001:db8::1]:8443", "127.0.0.1:45241"})
+    void hostsThatGetTheBearerMayHaveAPort(String hosts) {
+        file.put("genesys.download.hosts", hosts);
+
+        assertThat(check().problems()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.callscribe.cost;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -67,7 +68,8 @@ final class CostFiles {
             this.begun = folder.resolve(WRITING + file.getFileName());
             this.channel = FileChannel.open(
                     begun, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-            this.writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), BUFFER);
+            this.writer = new BufferedWriter(
+                    new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8), BUFFER);
             writer.write(CostCsv.HEADER);
         }
 

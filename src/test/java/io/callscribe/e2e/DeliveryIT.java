@@ -8,7 +8,10 @@ import io.callscribe.sandbox.Sandbox;
 import io.callscribe.sandbox.SandboxOptions;
 import io.callscribe.sandbox.Word;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -98,6 +102,35 @@ class DeliveryIT {
 
     @Test
     @Order(5)
+    void whenItHasEndedTheCostReportHasEachRecordingOnceAndAddsUp() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path month : reports()) {
+            lines.addAll(Files.readAllLines(month).stream().skip(1).toList());
+        }
+
+        assertThat(lines)
+                .extracting(line -> line.split(",")[0])
+                .containsExactlyInAnyOrderElementsOf(
+                        recordings.stream().map(Recording::id).toList());
+        assertThat(lines).allSatisfy(line -> {
+            String[] fields = line.split(",");
+            long billed = Math.max(15, (long) Math.ceil(Double.parseDouble(fields[1])));
+            assertThat(Double.parseDouble(fields[1])).isPositive();
+            assertThat(new BigDecimal(fields[2]))
+                    .isEqualTo(new BigDecimal("0.0004").multiply(BigDecimal.valueOf(billed)));
+            assertThat(fields[3]).isEqualTo("success");
+        });
+    }
+
+    /** One, unless a month ended meanwhile. */
+    private static List<Path> reports() throws IOException {
+        try (Stream<Path> files = Files.list(sandbox.data().resolve("reports"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    @Order(6)
     void nothingSecretIsLoggedOrKept() {
         String all = String.join("\n", application.lines()) + new Trail(sandbox.data()).text();
 

@@ -30,6 +30,7 @@ public final class CostReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(CostReport.class);
     private static final Duration ALL_EVERY = Duration.ofHours(1);
+    private static final int RESTS = 20;
 
     private final Endings endings;
     private final CostFiles files;
@@ -42,6 +43,7 @@ public final class CostReport {
     private final Map<YearMonth, DayTotals> totals = new TreeMap<>();
     private final Set<String> unpriced = new HashSet<>();
     private Instant allDue = Instant.MIN;
+    private long restedAt = System.nanoTime();
 
     /**
      * @param folder where the files lie; no other process writes there
@@ -61,6 +63,16 @@ public final class CostReport {
     /** Removes what a killed process has left half written. */
     public void sweep() throws IOException {
         files.sweep();
+    }
+
+    /** Does {@link #write()} in turn: not before twenty times as long has passed as it took last time, so that it stays a small load. */
+    public synchronized void keepUp() throws IOException {
+        long started = System.nanoTime();
+        if (started - restedAt >= 0) {
+            write();
+            long ended = System.nanoTime();
+            restedAt = ended + RESTS * (ended - started);
+        }
     }
 
     /** Brings the files and the meters up to date. */

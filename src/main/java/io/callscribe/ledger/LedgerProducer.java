@@ -116,7 +116,11 @@ final class LedgerProducer extends DefaultProducer {
                 .ifPresentOrElse(
                         kept -> {
                             lease.renew(kept);
-                            LOG.info("{}:{}", kept.stage(), told(noted));
+                            LOG.info(
+                                    "noted at {}{}{}",
+                                    kept.stage(),
+                                    told(noted),
+                                    names(noted.secrets().keySet()));
                         },
                         () -> leaseLost(exchange, lease));
     }
@@ -300,6 +304,11 @@ final class LedgerProducer extends DefaultProducer {
 
     private Ledger ledger() {
         return endpoint.ledger();
+    }
+
+    /** A secret is told by its name alone. */
+    private static String names(Collection<String> secrets) {
+        return secrets.isEmpty() ? "" : ", and keeps " + String.join(", ", secrets);
     }
 
     private static String told(Step step) {

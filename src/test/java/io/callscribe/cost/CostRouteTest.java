@@ -85,7 +85,7 @@ class CostRouteTest {
 
     private void start(Map<String, String> settings) throws Exception {
         String watch =
-                RouteBench.route("common/watch.camel.yaml", "watch-costs").replace("period: 1m", "period: 50");
+                RouteBench.route("common/watch.camel.yaml", "watch-costs").replace("period: 3s", "period: 50");
         bench = new RouteBench(data, settings).start(CALLS + watch, "common/errors.camel.yaml");
     }
 

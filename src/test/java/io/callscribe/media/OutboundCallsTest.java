@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +210,35 @@ class OutboundCallsTest {
         await().until(() -> story("m1").contains("paused fetched"));
 
         bench.assertLogged("stt.url and stt.api-key");
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerInTimeIsNotAskedAgainAtOnce() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        answers.put("/speech", exchange -> {
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        start(Map.of("stt.timeout", "300ms"));
+
+        await().until(() -> story("m1").contains("parked fetched"));
+
+        over.countDown();
+        assertThat(calls.stream().filter(call -> call.startsWith("/speech"))).hasSize(1);
+        bench.assertLogged("did not answer within stt.timeout=300ms");
+    }
+
+    @Test
+    void aDownloadHostThatMayNotHaveTheTokenPausesTheStageAndIsNamed() throws Exception {
+        answers.put("/media/m1", exchange -> answer(exchange, 401, new byte[0]));
+        start(Map.of());
+
+        await().until(() -> story("m1").contains("paused discovered"));
+
+        bench.assertLogged("genesys.download.hosts");
     }
 
     @Test

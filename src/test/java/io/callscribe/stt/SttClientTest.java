@@ -231,7 +231,7 @@ class SttClientTest {
     /** Until the client gives up. */
     private static void fill(OutputStream out) throws IOException {
         byte[] spaces = " ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < 100_000; i++) {
+        while (true) {
             out.write(spaces);
         }
     }

@@ -23,7 +23,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 /** Whatever a service answers: a transcript, or one exception. */
 class AnyAnswerTest {
@@ -37,7 +39,15 @@ class AnyAnswerTest {
             @ForAll @IntRange(min = 0, max = 3) int channels,
             @ForAll("parts") AudioPart part)
             throws IOException {
-        read(dialect, JSON.writeValueAsBytes(answer), channels, part).ifPresent(AnyAnswerTest::isSound);
+        Optional<Transcript> read = read(dialect, JSON.writeValueAsBytes(answer), channels, part);
+
+        read.ifPresent(AnyAnswerTest::isSound);
+        Statistics.collect(read.map(transcript -> transcript.isEmpty() ? "silent" : "spoken")
+                .orElse("unreadable"));
+        Statistics.coverage(answers -> {
+            answers.check("spoken").percentage(percent -> percent > 20);
+            answers.check("unreadable").percentage(percent -> percent > 20);
+        });
     }
 
     @Property
@@ -107,8 +117,7 @@ class AnyAnswerTest {
     @Provide
     Arbitrary<Map<String, Object>> answers() {
         Arbitrary<Object> segments = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(9, segment().list().ofMaxSize(6).map(list -> (Object) list)),
-                net.jqwik.api.Tuple.of(1, anything()));
+                Tuple.of(9, segment().list().ofMaxSize(6).map(list -> (Object) list)), Tuple.of(1, anything()));
         return Combinators.combine(segments, segments, anything(), anything()).as((results, other, text, duration) -> {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("noise", text);
@@ -146,18 +155,17 @@ class AnyAnswerTest {
 
     private static Arbitrary<Object> segment() {
         Arbitrary<Object> texts = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(
+                Tuple.of(
                         8,
                         Arbitraries.strings()
                                 .ofMaxLength(8)
                                 .map(AnyAnswerTest::paired)
                                 .map(text -> (Object) text)),
-                net.jqwik.api.Tuple.of(1, anything()));
+                Tuple.of(1, anything()));
         Arbitrary<Object> times = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(8, Arbitraries.integers().map(number -> (Object) number)),
-                net.jqwik.api.Tuple.of(
-                        2, Arbitraries.doubles().between(-1e6, 1e6).map(number -> (Object) number)),
-                net.jqwik.api.Tuple.of(1, anything()));
+                Tuple.of(8, Arbitraries.integers().map(number -> (Object) number)),
+                Tuple.of(2, Arbitraries.doubles().between(-1e6, 1e6).map(number -> (Object) number)),
+                Tuple.of(1, anything()));
         return Combinators.combine(texts, anything(), times, times, anything())
                 .as((text, label, start, end, channel) -> {
                     Map<String, Object> segment = new LinkedHashMap<>();

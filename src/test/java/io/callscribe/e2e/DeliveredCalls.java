@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What the sandbox has received of outbound calls, held against what it had spoken. */
 final class DeliveredCalls {
@@ -38,7 +39,13 @@ final class DeliveredCalls {
 
     /** Waits until the audit trail tells of the good end of every call. */
     void awaitAll(Duration limit, Collection<Conversation> calls) {
-        trail.awaitGoodEnds(limit, calls.stream().map(call -> call.media().id()).toList());
+        try {
+            trail.awaitGoodEnds(
+                    limit, calls.stream().map(call -> call.media().id()).toList());
+        } catch (ConditionTimeoutException e) {
+            keepsTheContract();
+            throw e;
+        }
     }
 
     /** Every one delivered once, exactly as it was spoken, with the roles that were spoken; no file of them left. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Who is the agent, as each dialect of the speech-to-text service lets it be told. */
 class OutboundDialectsIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final List<Conversation> calls = Conversation.outbound(Recordings.outboundSpeech());
     private final Conversation agentFirst = calls.get(0);

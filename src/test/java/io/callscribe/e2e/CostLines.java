@@ -52,8 +52,22 @@ final class CostLines {
 
     /** Each call stands there once, as paid for, with the seconds of its audio and their price; the sum is the sum of the calls. */
     static void check(Sandbox sandbox, Collection<Conversation> calls, int channels) throws IOException {
+        check(sandbox, calls, channels, List.of());
+    }
+
+    /** The same where some are dead: these cost nothing. */
+    static void check(Sandbox sandbox, Collection<Conversation> calls, int channels, Collection<Conversation> dead)
+            throws IOException {
         List<Line> lines = of(sandbox);
-        assertThat(lines).hasSize(calls.size());
+        assertThat(lines).hasSize(calls.size() + dead.size());
+        for (Conversation call : dead) {
+            assertThat(lines)
+                    .filteredOn(line -> line.mediaId().equals(call.media().id()))
+                    .singleElement()
+                    .satisfies(
+                            line -> assertThat(line.status() + " " + line.usd().toPlainString())
+                                    .isEqualTo("failed 0.0000"));
+        }
         Map<String, Line> byId = lines.stream().collect(Collectors.toMap(Line::mediaId, Function.identity()));
         BigDecimal sum = BigDecimal.ZERO;
         for (Conversation call : calls) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Bad calls among good ones: the good are delivered, each bad one says why it is dead, and is delivered once it is mended. */
 class OutboundBadCallIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String PIPELINE = "transcribe-outbound-calls--";
 
     private final List<Recording> tones = Recordings.outboundTones(9);

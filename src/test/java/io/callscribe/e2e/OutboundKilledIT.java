@@ -22,7 +22,7 @@ class OutboundKilledIT {
     /** The pause before a call is made again is so long that the kill comes first. */
     private static final Map<String, String> SLOW_TO_RETRY = Map.of("RETRY_DELAY", "5s");
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Recording speech = Recordings.outboundSpeech().get(0);
     private final GatedAudio gated = new GatedAudio(speech.audio());

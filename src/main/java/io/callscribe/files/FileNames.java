@@ -16,11 +16,15 @@ public final class FileNames {
     /**
      * The id as a part of a file's name, percent-encoded; it is meant to get an ending.
      *
-     * @throws UnusableIdException where it is blank, or too long for a file's name
+     * @throws UnusableIdException where it is blank, too long for a file's name, or no Unicode: it could not be told from others
      */
     public static String of(String id) {
         if (id == null || id.isBlank()) {
             throw new UnusableIdException("Expected an item with an id, came none: it cannot be kept in a file");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+            throw new UnusableIdException("Expected an id in Unicode, came one of " + id.length()
+                    + " characters with half a surrogate pair: the item cannot be kept in a file");
         }
         String name = encode(id);
         if (name.length() > LONGEST) {

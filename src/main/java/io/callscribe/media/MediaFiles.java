@@ -71,11 +71,10 @@ public final class MediaFiles {
      * @throws IOException where it breaks off; what came so far stays
      */
     public void receive(PartialDownload download, Map<String, Object> headers, InputStream body) throws IOException {
-        Object length = headers.get("Content-Length");
         download.receive(
-                "206".equals(String.valueOf(headers.get("CamelHttpResponseCode"))) ? 206 : 200,
+                "206".equals(text(headers.get("CamelHttpResponseCode"))) ? 206 : 200,
                 text(headers.get("Content-Range")),
-                length == null ? null : Long.valueOf(length.toString().strip()),
+                contentLength(headers),
                 text(headers.get("ETag")),
                 body);
     }
@@ -93,6 +92,12 @@ public final class MediaFiles {
                 .orElse(null));
     }
 
+    /** Null where it is not told, or has no meaning: beside a Transfer-Encoding (RFC 9112, section 6.3), or as no number. */
+    private static Long contentLength(Map<String, Object> headers) {
+        String length = String.valueOf(headers.get("Content-Length")).strip();
+        return headers.get("Transfer-Encoding") == null && length.matches("\\d{1,18}") ? Long.valueOf(length) : null;
+    }
+
     private static String text(Object header) {
         return header == null ? null : header.toString();
     }
@@ -106,6 +111,10 @@ public final class MediaFiles {
      */
     public Media finish(String pipeline, String item, PartialDownload download, Double announcedSeconds)
             throws IOException {
+        if (!download.isWhole()) {
+            throw new IllegalStateException("Expected a download that has ended, but only " + download.length()
+                    + " bytes of the audio have come.");
+        }
         Media media = read(download, announcedSeconds);
         Files.move(download.file(), path(pipeline, item), StandardCopyOption.ATOMIC_MOVE);
         download.forgetEtag();
@@ -138,7 +147,7 @@ public final class MediaFiles {
         int removed = 0;
         for (Path pipeline : list(folder)) {
             for (Path file : list(pipeline)) {
-                if (!isWanted.test(pipeline.getFileName().toString(), id(file))) {
+                if (!isWanted.test(decoded(pipeline.getFileName().toString()), id(file))) {
                     removed += Files.deleteIfExists(file) ? 1 : 0;
                 }
             }
@@ -158,7 +167,11 @@ public final class MediaFiles {
     }
 
     private static String id(Path file) {
-        String name = file.getFileName().toString().replaceFirst("(\\.audio|\\.part|\\.part\\.etag)$", "");
+        return decoded(file.getFileName().toString().replaceFirst("(\\.audio|\\.part|\\.part\\.etag)$", ""));
+    }
+
+    /** A name that is none of ours is itself: nobody wants it. */
+    private static String decoded(String name) {
         try {
             return FileNames.id(name);
         } catch (IllegalArgumentException e) {

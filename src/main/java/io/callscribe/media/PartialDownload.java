@@ -7,30 +7,27 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A download that goes on where it broke off (RFC 9110, sections 13.1.5, 14 and 15.3.7). What has come so far lies in a file; the
  * strong ETag that it came with lies beside it, and is asked for with {@code If-Range}: where the file has changed meanwhile, the
- * server sends it whole, and it begins anew. Without a strong ETag it always begins anew.
+ * server sends it whole, and it begins anew. Not every server heeds {@code If-Range}: a part without that very ETag is never put
+ * behind what has come. Without a strong ETag it always begins anew.
  *
  * <p>A file is never longer than {@code maxBytes}, and one byte. For one thread at a time.
  */
 public final class PartialDownload {
 
-    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
-    private static final Pattern UNSATISFIED_RANGE = Pattern.compile("bytes \\*/(\\d{1,18})");
-    private static final Pattern STRONG_ETAG = Pattern.compile("\"[\\x21\\x23-\\x7e\\x80-\\xff]{0,1000}\"");
     private static final int PARTIAL = 206;
+    private static final String FROM_START = " It is fetched from its start.";
 
     private final Path file;
-    private final Path etagFile;
+    private final Path note;
     private final long maxBytes;
     private boolean whole;
 
@@ -40,90 +37,133 @@ public final class PartialDownload {
      */
     PartialDownload(Path file, long maxBytes) {
         this.file = file;
-        this.etagFile = file.resolveSibling(file.getFileName() + ".etag");
+        this.note = file.resolveSibling(file.getFileName() + ".etag");
         this.maxBytes = maxBytes;
     }
 
     /** The value of {@code Range} that asks for what is missing; null where everything is. */
     public String range() throws IOException {
-        return ifRange() == null ? null : "bytes=" + length() + "-";
+        return begun().isPresent() ? "bytes=" + length() + "-" : null;
     }
 
     /** The value of {@code If-Range} that goes with it; null where everything is missing. */
     public String ifRange() throws IOException {
-        if (length() == 0 || !Files.exists(etagFile)) {
-            return null;
-        }
-        return Files.readString(etagFile, StandardCharsets.ISO_8859_1);
+        return begun().map(Version::etag).orElse(null);
+    }
+
+    private Optional<Version> begun() throws IOException {
+        return length() == 0 ? Optional.empty() : Version.read(note);
     }
 
     /**
      * Takes in an answer, to its end. What came stays where it breaks off, so that {@link #range()} goes on from there.
      *
-     * @param status 200, or 206 where a range was asked for
+     * @param status 200 or 206
      * @param contentRange the header of that name; null where there is none
-     * @param contentLength in bytes; null where the answer does not tell
+     * @param contentLength in bytes; null where the answer does not tell. That of a 206 counts for nothing beside its range
      * @param etag the header of that name; null where there is none
+     * @param body null is an empty one; it is closed whatever happens
      * @throws UnacceptableAudioException where it is longer than wanted
-     * @throws TruncatedAudioException where it ends before its announced end, or is another part than the one asked for
+     * @throws TruncatedAudioException where it ends before its announced end, or cannot be put behind what has come
      */
     public void receive(int status, String contentRange, Long contentLength, String etag, InputStream body)
             throws IOException {
-        OptionalLong total;
-        if (status == PARTIAL) {
-            total = continued(contentRange);
-        } else {
+        whole = false;
+        try (InputStream source = body == null ? InputStream.nullInputStream() : body) {
+            if (status == PARTIAL) {
+                receivePart(contentRange, etag, source);
+            } else {
+                Long total = contentLength == null || contentLength < 0 ? null : contentLength;
+                begin(etag, total);
+                append(source);
+                endAt(total == null ? length() : total);
+                whole = true;
+            }
+        }
+    }
+
+    private void receivePart(String contentRange, String etag, InputStream source) throws IOException {
+        Optional<ContentRange> part = ContentRange.parse(contentRange);
+        Optional<Version> begun = begun();
+        long from = length();
+        Long total = part.map(ContentRange::total).orElse(null);
+        if (part.isPresent() && part.get().first() == 0) {
+            begin(etag, total);
+        } else if (part.isEmpty() || begun.isEmpty() || !begun.get().goesOnWith(part.get(), etag, from)) {
             startOver();
-            keep(etag);
-            total = contentLength == null || contentLength < 0 ? OptionalLong.empty() : OptionalLong.of(contentLength);
+            throw new TruncatedAudioException("Expected the audio from byte " + from
+                    + " on, of the version that was begun with, but the answer is another part, of another version, or does"
+                    + " not tell." + FROM_START);
+        } else if (total == null) {
+            total = begun.get().length();
         }
-        if (total.isPresent()) {
-            checkLength(total.getAsLong());
+        checkLength(total == null ? 0 : total);
+        append(source);
+        endAt(part.get().last() + 1);
+        endOfParts(total);
+    }
+
+    private void begin(String etag, Long total) throws IOException {
+        startOver();
+        checkLength(total == null ? 0 : total);
+        Optional<Version> version = Version.of(etag, total);
+        if (version.isPresent()) {
+            version.get().write(note);
         }
-        append(body == null ? InputStream.nullInputStream() : body);
-        checkLength(length());
-        if (total.isPresent() && length() != total.getAsLong()) {
-            throw new TruncatedAudioException("Expected " + total.getAsLong()
-                    + " bytes of audio, but the download ended after " + length() + ". It goes on from there.");
+    }
+
+    private void endAt(long end) throws IOException {
+        long came = length();
+        checkLength(came);
+        if (came > end) {
+            startOver();
+            throw new TruncatedAudioException(
+                    "Expected audio up to byte " + end + ", but at least " + came + " came." + FROM_START);
+        }
+        if (came < end) {
+            throw new TruncatedAudioException("Expected " + end + " bytes of audio, but the download ended after "
+                    + came + ". It goes on from there.");
+        }
+    }
+
+    private void endOfParts(Long total) throws IOException {
+        long came = length();
+        if (total == null || came > total) {
+            startOver();
+            throw new TruncatedAudioException("Expected to be told how long the audio is, but of a part that ends with"
+                    + " byte " + came + " nobody can tell whether it is the last." + FROM_START);
+        }
+        if (came < total) {
+            throw new TruncatedAudioException("Expected " + total + " bytes of audio, but the part that was sent ends"
+                    + " after " + came + ". It goes on from there.");
         }
         whole = true;
     }
 
-    private OptionalLong continued(String contentRange) throws IOException {
-        Matcher range = CONTENT_RANGE.matcher(String.valueOf(contentRange));
-        if (!range.matches() || Long.parseLong(range.group(1)) != length()) {
-            long asked = length();
-            startOver();
-            throw new TruncatedAudioException("Expected the audio from byte " + asked
-                    + " on, but the answer's Content-Range is "
-                    + (range.matches() ? range.group() : "none that can be read") + ". It is fetched from its start.");
-        }
-        return "*".equals(range.group(3)) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(range.group(3)));
-    }
-
     /**
-     * Takes in the answer 416: there is nothing behind what has come. That is right where all of it has come.
+     * Takes in the answer 416: there is nothing behind what has come. That is right where all of it has come, by the length that it
+     * began with; not every server heeds {@code If-Range} here either.
      *
      * @param contentRange the header of that name, such as {@code bytes *}{@code /1000}; null where there is none
-     * @throws TruncatedAudioException where it has not: then it begins anew
+     * @throws TruncatedAudioException where it has not, or nobody can tell: then it begins anew
      */
     public void nothingBehind(String contentRange) throws IOException {
-        Matcher range = UNSATISFIED_RANGE.matcher(String.valueOf(contentRange));
-        if (range.matches() && Long.parseLong(range.group(1)) == length()) {
-            whole = true;
-            return;
+        long came = length();
+        OptionalLong total = ContentRange.totalOfUnsatisfied(contentRange);
+        Long expected = begun().map(Version::length).orElse(null);
+        whole = expected != null && expected == came && total.isPresent() && total.getAsLong() == came;
+        if (!whole) {
+            startOver();
+            throw new TruncatedAudioException("Expected more audio behind byte " + came
+                    + ", but there is none (416): it has changed, or its length was never told." + FROM_START);
         }
-        long had = length();
-        startOver();
-        throw new TruncatedAudioException("Expected more audio behind byte " + had
-                + ", but there is none (416): it has changed. It is fetched from its start.");
     }
 
     /** Throws away what has come. */
     public void startOver() throws IOException {
         whole = false;
         Files.deleteIfExists(file);
-        Files.deleteIfExists(etagFile);
+        Files.deleteIfExists(note);
     }
 
     /** Whether all of it has come. */
@@ -142,18 +182,11 @@ public final class PartialDownload {
 
     /** Takes away the note of what it came with. */
     void forgetEtag() throws IOException {
-        Files.deleteIfExists(etagFile);
-    }
-
-    private void keep(String etag) throws IOException {
-        if (etag != null && STRONG_ETAG.matcher(etag).matches()) {
-            Files.writeString(etagFile, etag, StandardCharsets.ISO_8859_1);
-        }
+        Files.deleteIfExists(note);
     }
 
     private void append(InputStream body) throws IOException {
-        try (body;
-                FileChannel channel = FileChannel.open(
+        try (FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
                 OutputStream out = Channels.newOutputStream(channel)) {
             byte[] buffer = new byte[16 * 1024];

@@ -63,7 +63,7 @@ public final class AudioHeaders {
     private static UnacceptableAudioException unknown(Head head) {
         return new UnacceptableAudioException("Expected audio as WAV, FLAC, MP3, Ogg, MP4, M4A, WebM or AMR, but the "
                 + "file begins with the bytes " + head.firstBytes() + textHint(head)
-                + ". Transcribe cannot read it: check what the download delivers.");
+                + ". It cannot be transcribed: check what the download delivers.");
     }
 
     private static String textHint(Head head) {

@@ -2,6 +2,7 @@ package io.callscribe.genesys;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The pages of the documents' query for outbound voice conversations ({@code POST /api/v2/analytics/conversations/details/query}):
@@ -24,6 +26,8 @@ public final class ConversationPages {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern UNUSABLE = Pattern.compile("\\s*(?:(['\"]).*\\1|null)\\s*", Pattern.DOTALL);
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -66,9 +70,14 @@ public final class ConversationPages {
      * The number of the next page; null after the last: where all hits are told, or a page is empty. Without {@code totalHits}, a page of
      * more than was asked for is the whole listing.
      *
-     * @throws IllegalStateException where the listing does not end
+     * @param answer null where it was the JSON {@code null}
+     * @throws IllegalStateException where there is no answer, or the listing does not end
      */
     public Integer next(int page, Map<String, Object> answer) {
+        if (answer == null) {
+            throw new IllegalStateException(
+                    "Expected a page of conversations, but page " + page + " is null. Is genesys.api.url right?");
+        }
         int count = entities(answer).size();
         boolean last = answer.get("totalHits") instanceof Number hits
                 ? (long) page * PAGE_SIZE >= hits.longValue()
@@ -93,7 +102,7 @@ public final class ConversationPages {
     /**
      * What an entity says.
      *
-     * @throws UnusableRecordingException where it is no object, or does not tell its conversation
+     * @throws UnusableRecordingException where it is no object, does not tell its conversation, or has an id that is none
      */
     public Conversation conversation(Object entity) {
         if (!(entity instanceof Map<?, ?> fields)) {
@@ -105,7 +114,21 @@ public final class ConversationPages {
             throw new UnusableRecordingException("Expected a conversation with a conversationId, came one of media "
                     + Shown.of(String.valueOf(fields.get("mediaId")), 80) + " without");
         }
-        return new Conversation(id, text(fields.get("mediaId")), duration(fields.get("metrics")));
+        return new Conversation(
+                usable("conversationId", id),
+                usable("mediaId", text(fields.get("mediaId"))),
+                duration(fields.get("metrics")));
+    }
+
+    /** In a route, a method call takes the quotes off a text in quotes, and "null" for none: another item would be meant. */
+    private static String usable(String name, String id) {
+        if (id != null
+                && (UNUSABLE.matcher(id).matches()
+                        || !StandardCharsets.UTF_8.newEncoder().canEncode(id))) {
+            throw new UnusableRecordingException(
+                    "Expected a " + name + " without quotes about it, and in Unicode, came '" + Shown.of(id, 80) + "'");
+        }
+        return id;
     }
 
     private static List<?> entities(Map<String, Object> answer) {
@@ -116,6 +139,8 @@ public final class ConversationPages {
         return metrics instanceof Map<?, ?> fields
                         && fields.get("conversationDuration") instanceof Map<?, ?> duration
                         && duration.get("value") instanceof Number seconds
+                        && seconds.doubleValue() >= 0
+                        && Double.isFinite(seconds.doubleValue())
                 ? (Double) seconds.doubleValue()
                 : null;
     }

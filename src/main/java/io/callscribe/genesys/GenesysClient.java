@@ -61,6 +61,7 @@ public final class GenesysClient implements HttpClientConfigurer, ExecChainHandl
             request.removeHeaders(HttpHeaders.AUTHORIZATION);
             return chain.proceed(request, scope);
         }
+        pace();
         String token = tokens.token();
         ClassicHttpResponse first = call(request, token, scope, chain);
         if (first.getCode() != HttpStatus.SC_UNAUTHORIZED) {
@@ -76,6 +77,7 @@ public final class GenesysClient implements HttpClientConfigurer, ExecChainHandl
 
     private ClassicHttpResponse callAgain(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        pace();
         String token = tokens.token();
         ClassicHttpResponse second = call(request, token, scope, chain);
         if (second.getCode() == HttpStatus.SC_UNAUTHORIZED) {
@@ -86,7 +88,6 @@ public final class GenesysClient implements HttpClientConfigurer, ExecChainHandl
 
     private ClassicHttpResponse call(ClassicHttpRequest request, String token, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        pace();
         ClassicHttpRequest withToken = ClassicRequestBuilder.copy(request).build();
         withToken.setHeader(new BasicHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token, true));
         ClassicHttpResponse response;
@@ -100,6 +101,7 @@ public final class GenesysClient implements HttpClientConfigurer, ExecChainHandl
         return response;
     }
 
+    /** Before the token is taken: in a long queue it would die. */
     private void pace() throws InterruptedIOException {
         try {
             pacing.acquire();

@@ -38,7 +38,7 @@ public final class IdempotencyKey {
                 + '\0'
                 + run
                 + '\0'
-                + part("a part", String.valueOf(part)));
+                + part("a part", part == null ? null : part.toString()));
     }
 
     private static String hash(String text) {

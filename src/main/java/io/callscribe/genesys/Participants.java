@@ -18,10 +18,11 @@ public record Participants(Double agentTalkSeconds, Double callerTalkSeconds) {
      * Reads an answer. The documents' API does not tell talk times; where a proxy or a later version adds {@code talkTimeSeconds} to
      * the participants, they are used.
      *
+     * @param answer null is one that tells of nobody
      * @throws NoAgentException where nobody's direction is outbound
      */
     public static Participants read(Map<String, Object> answer) {
-        List<? extends Map<?, ?>> everybody = answer.get("entities") instanceof List<?> entities
+        List<? extends Map<?, ?>> everybody = answer != null && answer.get("entities") instanceof List<?> entities
                 ? entities.stream()
                         .filter(Map.class::isInstance)
                         .map(entity -> (Map<?, ?>) entity)
@@ -52,6 +53,6 @@ public record Participants(Double agentTalkSeconds, Double callerTalkSeconds) {
             }
             sum += seconds.doubleValue();
         }
-        return participants.isEmpty() ? null : (Double) sum;
+        return participants.isEmpty() || Double.isInfinite(sum) ? null : (Double) sum;
     }
 }

@@ -53,7 +53,8 @@ public final class Setbacks {
         return database.inTransaction(handle -> {
             Duration soFar = waited(handle, item);
             Duration grown = soFar.compareTo(longest) < 0 ? soFar : longest;
-            return await(handle, item, grown.compareTo(first) > 0 ? grown : first, reason, patience);
+            return gotThrough(
+                    handle, item, await(handle, item, grown.compareTo(first) > 0 ? grown : first, reason, patience));
         });
     }
 
@@ -99,7 +100,15 @@ public final class Setbacks {
     public Outcome dead(Item item, String reason, Redrive redrive) {
         return database.inTransaction(handle -> Stage.DEAD.equals(item.stage())
                 ? fail(handle, item, "parked", parking(item.attempts()), item.attempts() + 1, reason, NO_END)
-                : dead(handle, item, reason, redrive));
+                : gotThrough(handle, item, dead(handle, item, reason, redrive)));
+    }
+
+    /** Whatever paused the stage let this item through, to be told that it has to wait, or that it cannot be used itself. */
+    private Outcome gotThrough(Handle handle, Item item, Outcome outcome) {
+        if (outcome != Outcome.LEASE_LOST) {
+            stages.resume(handle, item);
+        }
+        return outcome;
     }
 
     /** Sends a buried item back. False where it is not buried: then nothing was changed. */

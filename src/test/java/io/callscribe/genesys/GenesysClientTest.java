@@ -41,6 +41,7 @@ class GenesysClientTest {
             clock);
     private final AtomicInteger paced = new AtomicInteger();
     private final List<String> outcomes = new CopyOnWriteArrayList<>();
+    private volatile Runnable whileItWaits = () -> {};
     private final CloseableHttpClient http = client();
 
     @AfterEach
@@ -78,6 +79,21 @@ class GenesysClientTest {
                 .containsExactly("Bearer token-1", "Bearer token-1", "Bearer token-2");
         assertThat(paced).hasValue(3);
         assertThat(outcomes).containsExactly("2xx", "401", "2xx");
+    }
+
+    @Test
+    void aTokenThatDiesWhileACallWaitsForItsTurnIsNotSent() throws Exception {
+        get(genesys.url() + "/a");
+        whileItWaits = () -> {
+            genesys.valid.clear();
+            tokens.drop("token-1");
+        };
+
+        assertThat(get(genesys.url() + "/b")).isEqualTo("200 {}");
+
+        assertThat(genesys.apiCalls)
+                .extracting(Seen::authorization)
+                .containsExactly("Bearer token-1", "Bearer token-2");
     }
 
     @Test
@@ -273,6 +289,11 @@ class GenesysClientTest {
         }
     }
 
+    private void pace() {
+        paced.incrementAndGet();
+        whileItWaits.run();
+    }
+
     private CloseableHttpClient client() {
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .disableAutomaticRetries()
@@ -280,7 +301,7 @@ class GenesysClientTest {
                         .setMaxConnPerRoute(20)
                         .setMaxConnTotal(20)
                         .build());
-        new GenesysClient(BearerHosts.of(genesys.url(), null), tokens, paced::incrementAndGet, outcomes::add)
+        new GenesysClient(BearerHosts.of(genesys.url(), null), tokens, this::pace, outcomes::add)
                 .configureHttpClient(builder);
         return builder.build();
     }

@@ -32,4 +32,28 @@ class IdempotencyKeyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of(null, "c", 1));
         assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("a", "c", 0));
     }
+
+    @Test
+    void everyPartOfARunHasAKeyOfItsOwn() {
+        assertThat(new String[] {
+                    IdempotencyKey.of("a", "b", 1),
+                    IdempotencyKey.of("a", "b", 1, "ch_0"),
+                    IdempotencyKey.of("a", "b", 1, "ch_1"),
+                    IdempotencyKey.of("a", "b", 2, "ch_0"),
+                    IdempotencyKey.of("a", "b", 1, "whole"),
+                    IdempotencyKey.of("a", "b", 11, "h_0"),
+                })
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.matches("[0-9a-f]{64}"));
+        assertThat(IdempotencyKey.of("a", "b", 1, "ch_0"))
+                .isEqualTo(IdempotencyKey.of("a", "b", 1, new StringBuilder("ch_0")));
+    }
+
+    @Test
+    void aPartThatCannotBeToldApartIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("a", "b", 1, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("a", "b", 1, " "));
+        assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("a", "b", 1, "c\0d"));
+        assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("a", "b", 0, "c"));
+    }
 }

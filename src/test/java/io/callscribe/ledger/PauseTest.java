@@ -91,6 +91,27 @@ class PauseTest extends OnEveryEngine {
     }
 
     @Test
+    void aProbeThatDiesOfItsOwnFaultHasGotThroughAndResumesTheStage() {
+        pause(claimOne(ledger, "stored"), "403");
+        letTheIntervalPass();
+
+        ledger.setbacks().dead(claimOne(ledger, "stored"), "422", new Setbacks.Redrive("stored", false));
+
+        assertThat(ledger.stages().paused()).isEmpty();
+        assertThat(claim(ledger, "stored", 9)).hasSize(4);
+    }
+
+    @Test
+    void aProbeThatIsToldToWaitHasGotThroughAndResumesTheStage() {
+        pause(claimOne(ledger, "stored"), "403");
+        letTheIntervalPass();
+
+        ledger.setbacks().delay(claimOne(ledger, "stored"), MINUTE, "not ready", PATIENT);
+
+        assertThat(ledger.stages().paused()).isEmpty();
+    }
+
+    @Test
     void aSuccessOfAnItemClaimedBeforeThePauseDoesNotResumeTheStage() {
         List<Item> claimed = claim(ledger, "stored", 2);
         bench.sql("UPDATE item SET due_at = <now> + 5");

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,6 +39,7 @@ class TwoNodesPropertiesTest {
     enum Verb {
         CLAIM,
         MOVE,
+        NOTE,
         DELAY,
         PARK,
         GIVE_BACK,
@@ -59,6 +62,7 @@ class TwoNodesPropertiesTest {
         Arbitrary<Verb> verbs = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.just(Verb.CLAIM)),
                 Tuple.of(6, Arbitraries.just(Verb.MOVE)),
+                Tuple.of(3, Arbitraries.just(Verb.NOTE)),
                 Tuple.of(4, Arbitraries.of(Verb.DELAY, Verb.PARK, Verb.GIVE_BACK, Verb.CRASH)));
         return Combinators.combine(
                         Arbitraries.integers().between(0, 1),
@@ -88,11 +92,14 @@ class TwoNodesPropertiesTest {
         private final Map<String, Item> held = new HashMap<>();
         private final Map<String, Integer> holder = new HashMap<>();
         private final Map<String, String> stage = new HashMap<>();
+        private final Map<String, Map<String, Object>> secrets = new HashMap<>();
+        private int notes;
         private final List<List<Item>> everHeld = List.of(new ArrayList<>(), new ArrayList<>());
 
         Model() {
             for (int i = 0; i < ITEMS; i++) {
                 stage.put("i" + i, STAGES.get(0));
+                secrets.put("i" + i, Map.of());
             }
         }
 
@@ -108,6 +115,7 @@ class TwoNodesPropertiesTest {
             for (Item item : LedgerBench.claim(nodes.get(act.node()), STAGES.get(act.stage()), 2)) {
                 assertThat(held).as("an item that is held is not handed out").doesNotContainKey(item.id());
                 assertThat(item.stage()).isEqualTo(stage.get(item.id()));
+                assertThat(item.secrets()).isEqualTo(secrets.get(item.id()));
                 held.put(item.id(), item);
                 holder.put(item.id(), act.node());
                 everHeld.get(act.node()).add(item);
@@ -130,9 +138,21 @@ class TwoNodesPropertiesTest {
             Item now = held.get(item.id());
             boolean live = now != null && now.claim() == item.claim() && holder.get(item.id()) == act.node();
             assertThat(takesEffect(act, item)).as("%s of %s", act, item).isEqualTo(live);
-            if (live) {
+            if (live && act.verb() != Verb.NOTE) {
                 held.remove(item.id());
             }
+        }
+
+        private boolean notes(Act act, Item item) {
+            Map<String, Object> answers = Map.of("answers", ++notes);
+            Step noted = new Step(item.stage(), Map.of(), answers, Set.of(), Map.of(), null, Duration.ZERO);
+            Optional<Item> kept = nodes.get(act.node()).steps().note(item, noted);
+            kept.ifPresent(now -> {
+                secrets.put(item.id(), answers);
+                held.put(item.id(), now);
+                everHeld.get(act.node()).replaceAll(before -> before == item ? now : before);
+            });
+            return kept.isPresent();
         }
 
         private boolean takesEffect(Act act, Item item) {
@@ -143,8 +163,12 @@ class TwoNodesPropertiesTest {
                     boolean moved = node.steps().move(item, Step.to(to));
                     if (moved) {
                         stage.put(item.id(), to);
+                        secrets.computeIfPresent(item.id(), (id, kept) -> Stage.ends(to) ? Map.of() : kept);
                     }
                     return moved;
+                }
+                case NOTE -> {
+                    return notes(act, item);
                 }
                 case DELAY -> {
                     return node.setbacks().delay(item, Duration.ZERO, "wait", PATIENT) == Setbacks.Outcome.WAITS;
@@ -167,6 +191,7 @@ class TwoNodesPropertiesTest {
                     .map(id -> LedgerBench.find(nodes.get(0), id))
                     .toList();
             assertThat(rows).allSatisfy(row -> assertThat(row.stage()).isEqualTo(stage.get(row.id())));
+            assertThat(rows).allSatisfy(row -> assertThat(row.secrets()).isEqualTo(secrets.get(row.id())));
             assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL"))
                     .isEqualTo(held.size());
             stage.forEach(

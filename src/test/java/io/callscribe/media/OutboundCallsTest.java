@@ -242,6 +242,17 @@ class OutboundCallsTest {
     }
 
     @Test
+    void aDownloadThatIsForbiddenParksItsItemAndPausesNoOther() throws Exception {
+        answers.put("/media/m1", exchange -> answer(exchange, 403, new byte[0]));
+        start(Map.of());
+
+        await().until(() -> story("m1").contains("parked discovered"));
+
+        assertThat(calls.stream().filter(call -> call.startsWith("/media"))).hasSize(1);
+        assertThat(bench.ledger().stages().paused()).isEmpty();
+    }
+
+    @Test
     void splitChannelsAreAskedForOneByOneAndTellTheRoles() throws Exception {
         json(
                 "/speech",

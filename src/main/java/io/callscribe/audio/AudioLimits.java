@@ -80,9 +80,9 @@ public record AudioLimits(String taker, long maxBytes, double maxSeconds, double
 
     private void checkSeconds(AudioHeader header, long length, double seconds) {
         if (seconds == 0) {
-            throw new UnacceptableAudioException(
-                    "Expected audio of at least " + text(minSeconds) + " seconds, but the " + length + " bytes of this "
-                            + header.format() + " file are a header only. There is nothing to transcribe.");
+            throw new UnacceptableAudioException("Expected audio"
+                    + (minSeconds > 0 ? " of at least " + text(minSeconds) + " seconds" : "") + ", but the " + length
+                    + " bytes of this " + header.format() + " file are a header only. There is nothing to transcribe.");
         }
         if (seconds < minSeconds || seconds > maxSeconds) {
             throw new UnacceptableAudioException("Expected audio of " + text(minSeconds) + " to " + text(maxSeconds)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.hc.client5.http.entity.mime.ByteArrayBody;
 import org.apache.hc.client5.http.entity.mime.ContentBody;
 import org.apache.hc.client5.http.entity.mime.FileBody;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
@@ -20,6 +21,8 @@ import org.apache.hc.core5.http.HttpEntity;
 /** Makes the multipart form of a request (RFC 7578). */
 final class AudioForm {
 
+    private static final ContentType JSON = ContentType.create("application/json");
+    private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
     private static final int MAX_NAME = 100;
     private static final int BOUNDARY_BYTES = 20;
 
@@ -32,16 +35,13 @@ final class AudioForm {
         ContentBody audio = part.isWhole()
                 ? new FileBody(file.toFile(), type, name)
                 : new ChannelBody(WavChannel.of(file, part.channel()), type, name);
-        MultipartEntityBuilder form =
-                MultipartEntityBuilder.create().setBoundary(boundary(name, audio.getContentLength()));
+        MultipartEntityBuilder form = MultipartEntityBuilder.create()
+                // the client's own constant of this name bears a charset
+                .setContentType(ContentType.create("multipart/form-data"))
+                .setBoundary(boundary(name, audio.getContentLength()));
         form.addPart(settings.dialect().audioField(), audio);
         for (FormField field : settings.dialect().fields(settings, part)) {
-            form.addTextBody(
-                    field.name(),
-                    field.value(),
-                    field.json()
-                            ? ContentType.APPLICATION_JSON
-                            : ContentType.create("text/plain", StandardCharsets.UTF_8));
+            form.addPart(field.name(), new ByteArrayBody(utf8(field.value()), field.json() ? JSON : TEXT, null));
         }
         return form.build();
     }
@@ -63,11 +63,14 @@ final class AudioForm {
     /** The same for the same request, so that its bytes are. */
     private static String boundary(String name, long length) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((name + '\0' + length).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(utf8(name + '\0' + length));
             return "callscribe-" + HexFormat.of().formatHex(digest, 0, BOUNDARY_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256, which every Java must have.", e);
         }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

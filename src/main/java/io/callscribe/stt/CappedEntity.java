@@ -1,6 +1,5 @@
 package io.callscribe.stt;
 
-import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +13,12 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  */
 final class CappedEntity extends HttpEntityWrapper {
 
-    private final Closeable connection;
+    private final Runnable giveUp;
 
-    CappedEntity(HttpEntity entity, Closeable connection) {
+    /** @param giveUp closes the connection without reading on */
+    CappedEntity(HttpEntity entity, Runnable giveUp) {
         super(entity);
-        this.connection = connection;
+        this.giveUp = giveUp;
     }
 
     static UnreadableAnswerException tooLong() {
@@ -74,10 +74,10 @@ final class CappedEntity extends HttpEntityWrapper {
             return false;
         }
 
-        private void take(long count) throws IOException {
+        private void take(long count) {
             left -= count;
             if (left < 0) {
-                connection.close();
+                giveUp.run();
                 throw tooLong();
             }
         }

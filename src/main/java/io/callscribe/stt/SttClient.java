@@ -65,17 +65,17 @@ public final class SttClient implements HttpClientConfigurer, ExecChainHandler {
             throw e;
         }
         calls.count(ApiCalls.outcome(response.getCode()));
-        return capped(response);
+        return capped(response, scope);
     }
 
-    private static ClassicHttpResponse capped(ClassicHttpResponse response) throws IOException {
+    private static ClassicHttpResponse capped(ClassicHttpResponse response, ExecChain.Scope scope) {
         HttpEntity entity = response.getEntity();
         if (entity != null && entity.getContentLength() > AnswerLimits.MAX_BYTES) {
-            response.close();
+            scope.execRuntime.discardEndpoint();
             throw CappedEntity.tooLong();
         }
         if (entity != null) {
-            response.setEntity(new CappedEntity(entity, response));
+            response.setEntity(new CappedEntity(entity, scope.execRuntime::discardEndpoint));
         }
         return response;
     }

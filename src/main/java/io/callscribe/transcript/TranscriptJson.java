@@ -23,6 +23,7 @@ import java.util.List;
 public final class TranscriptJson {
 
     private static final int NANO_DIGITS_OF_A_MILLI = 6;
+    private static final int MAX_SCALE = 40;
 
     private final JsonFactory json = new JsonFactory();
 
@@ -139,8 +140,11 @@ public final class TranscriptJson {
 
     private static Duration duration(JsonParser in) throws IOException {
         require(in.currentToken().isNumeric(), "a number of milliseconds");
+        BigDecimal millis = in.getDecimalValue();
+        // a number like 1e999999999 is cheap to write and dear to reckon with
+        require(Math.abs((long) millis.scale()) <= MAX_SCALE, "a number of milliseconds");
         try {
-            BigDecimal nanos = in.getDecimalValue().movePointRight(NANO_DIGITS_OF_A_MILLI);
+            BigDecimal nanos = millis.movePointRight(NANO_DIGITS_OF_A_MILLI);
             BigDecimal[] seconds = nanos.divideAndRemainder(BigDecimal.valueOf(1_000_000_000));
             return Duration.ofSeconds(seconds[0].longValueExact(), seconds[1].longValueExact());
         } catch (ArithmeticException e) {

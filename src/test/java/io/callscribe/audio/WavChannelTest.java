@@ -111,6 +111,24 @@ class WavChannelTest {
     }
 
     @Test
+    void aRealCallIsPartedIntoItsTwoVoices() throws Exception {
+        Path call = Path.of("src/test/resources/sandbox/double-charge.wav");
+        byte[] frames;
+        try (var audio = AudioSystem.getAudioInputStream(call.toFile())) {
+            frames = audio.readAllBytes();
+            assertThat(WavChannel.splittable(call)).isEqualTo(2);
+            int sample = audio.getFormat().getFrameSize() / 2;
+            for (int channel = 0; channel < 2; channel++) {
+                try (var mono = AudioSystem.getAudioInputStream(new ByteArrayInputStream(mono(call, channel)))) {
+                    assertThat(mono.getFormat().getEncoding())
+                            .isEqualTo(audio.getFormat().getEncoding());
+                    assertThat(mono.readAllBytes()).isEqualTo(every(frames, 2, sample, channel));
+                }
+            }
+        }
+    }
+
+    @Test
     void whatHasNoWholeSamplesCannotBeSplit() throws Exception {
         byte[] adpcm = riff("RIFF", fmt(0x11, 2, 8_000, 4), data(512, new byte[512]));
 

@@ -8,9 +8,7 @@ import io.callscribe.sandbox.Recording;
 import io.callscribe.sandbox.Recordings;
 import io.callscribe.sandbox.Sandbox;
 import io.callscribe.sandbox.SandboxOptions;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,14 +66,14 @@ class BadRecordingIT {
 
     private List<Recording> badOnes() {
         return List.of(
-                recording("empty-wav", "audio/wav", 0.0, Audio.of(header())),
+                recording("empty-wav", "audio/wav", 0.0, BrokenAudio.header(speech)),
                 recording(
                         "html",
                         "audio/wav",
                         3.0,
                         Audio.of("<html>Sorry</html>".repeat(40).getBytes(StandardCharsets.UTF_8))),
                 recording("too-long", "audio/wav", 20_000.0, tooLong()),
-                recording("truncated", "audio/wav", 3.0, truncated(speech)),
+                recording("truncated", "audio/wav", 3.0, BrokenAudio.truncated(speech)),
                 recording("refused", "audio/wav", 3.0, speech));
     }
 
@@ -188,18 +186,6 @@ class BadRecordingIT {
         return new Recording(id, "conversation of " + id, good.get(0).startTime(), mediaType, 2, seconds, audio, null);
     }
 
-    /** 44 bytes of a WAV, and not a sample. */
-    private byte[] header() {
-        byte[] header = new byte[44];
-        try (InputStream in = speech.open()) {
-            in.readNBytes(header, 0, 40);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        java.nio.ByteBuffer.wrap(header).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(4, 36);
-        return header;
-    }
-
     /** An MP3, whose header tells no exact length, so that the announced one counts. */
     private static Audio tooLong() {
         return Recordings.speech().stream()
@@ -207,24 +193,5 @@ class BadRecordingIT {
                 .findFirst()
                 .orElseThrow()
                 .audio();
-    }
-
-    /** Ends in the middle, however often it is asked for. */
-    private static Audio truncated(Audio whole) {
-        return new Audio() {
-            @Override
-            public long length() {
-                return whole.length();
-            }
-
-            @Override
-            public InputStream open() {
-                try (InputStream in = whole.open()) {
-                    return new ByteArrayInputStream(in.readNBytes((int) (whole.length() / 2)));
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            }
-        };
     }
 }

@@ -14,16 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** What the sandbox has received, held against what it had spoken. */
 final class Delivered {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> GOOD_ENDS = Set.of("delivered", "empty");
 
     private final Sandbox sandbox;
     private final Trail trail;
@@ -35,22 +31,7 @@ final class Delivered {
 
     /** Waits until the audit trail tells of the good end of every recording. */
     void awaitAll(Duration limit, Collection<Recording> recordings) {
-        Awaitility.await("all " + recordings.size() + " delivered; not yet " + missing(recordings))
-                .atMost(limit)
-                .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(() -> assertThat(missing(recordings)).isEmpty());
-    }
-
-    private Collection<String> missing(Collection<Recording> recordings) {
-        var stages = trail.stages();
-        Set<String> missing = new TreeSet<>();
-        for (Recording one : recordings) {
-            String stage = stages.get(one.id());
-            if (stage == null || !GOOD_ENDS.contains(stage)) {
-                missing.add(one.id() + " (" + stage + ")");
-            }
-        }
-        return missing;
+        trail.awaitGoodEnds(limit, recordings.stream().map(Recording::id).toList());
     }
 
     /** Every one delivered once, exactly as it was spoken; the audio bit for bit in S3; one job each. */
@@ -82,11 +63,8 @@ final class Delivered {
     }
 
     private void checkAudio(Recording recording) {
-        JsonNode stored = trail.eventsOf(recording.id()).stream()
-                .filter(event -> event.path("to").asText().equals("stored"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no event tells that " + recording.id() + " was stored"));
-        String key = stored.path("detail").path("audioKey").asText();
+        JsonNode stored = trail.detailAt(recording.id(), "stored");
+        String key = stored.path("audioKey").asText();
         HeadObjectResponse head = sandbox.s3()
                 .head(sandbox.s3().bucket(), key)
                 .orElseThrow(() -> new AssertionError("not in S3: " + key));
@@ -94,9 +72,9 @@ final class Delivered {
         assertThat(sandbox.s3().sha256(key))
                 .as("the audio in S3 under %s", key)
                 .isEqualTo(recording.audio().sha256());
-        assertThat(stored.path("detail").path("audioSha256").asText())
+        assertThat(stored.path("audioSha256").asText())
                 .isEqualTo(recording.audio().sha256());
-        assertThat(stored.path("detail").path("audioBytes").asLong())
+        assertThat(stored.path("audioBytes").asLong())
                 .isEqualTo(recording.audio().length());
         assertThat(head.contentType()).isEqualTo(recording.mediaType());
         assertThat(head.metadata())

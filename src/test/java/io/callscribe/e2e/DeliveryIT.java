@@ -6,7 +6,6 @@ import io.callscribe.sandbox.Recording;
 import io.callscribe.sandbox.Recordings;
 import io.callscribe.sandbox.Sandbox;
 import io.callscribe.sandbox.SandboxOptions;
-import io.callscribe.sandbox.Word;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,18 +147,10 @@ class DeliveryIT {
         }
     }
 
-    /** Every three words that follow each other. */
     private static List<String> spokenParts(Recording recording) {
-        List<Word> words = sandbox.wordsOf(recording);
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i + 3 <= words.size(); i++) {
-            StringBuilder part = new StringBuilder();
-            words.subList(i, i + 3).forEach(word -> part.append(part.length() == 0 ? "" : " ")
-                    .append(word.content())
-                    .append(word.punctuation()));
-            parts.add(part.toString());
-        }
-        return parts;
+        return SpokenParts.of(sandbox.wordsOf(recording).stream()
+                .map(word -> word.content() + word.punctuation())
+                .collect(Collectors.joining(" ")));
     }
 
     private static int freePort() throws IOException {

@@ -1,21 +1,29 @@
 package io.callscribe.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** What the application has left in its data folder, as anybody can read it: the audit trail and the dead letters. */
 final class Trail {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> GOOD_ENDS = Set.of("delivered", "empty");
 
     private final Path data;
 
@@ -52,6 +60,23 @@ final class Trail {
     boolean has(String item, String what) {
         return eventsOf(item).stream()
                 .anyMatch(event -> event.path("what").asText().equals(what));
+    }
+
+    /** Waits until it tells of the good end of every item. */
+    void awaitGoodEnds(Duration limit, Collection<String> items) {
+        Awaitility.await("all " + items.size() + " delivered")
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(() -> assertThat(notWellEnded(items)).isEmpty());
+    }
+
+    private Collection<String> notWellEnded(Collection<String> items) {
+        Map<String, String> stages = stages();
+        return items.stream()
+                .filter(item -> !GOOD_ENDS.contains(String.valueOf(stages.get(item))))
+                .map(item -> item + " (" + stages.get(item) + ")")
+                .sorted()
+                .toList();
     }
 
     /** The stage where each item stands. */
@@ -97,6 +122,15 @@ final class Trail {
                 .filter(letter -> letter.path("item").asText().equals(item))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The detail of the event that told of an item's coming to a stage. */
+    JsonNode detailAt(String item, String stage) {
+        return eventsOf(item).stream()
+                .filter(event -> event.path("to").asText().equals(stage))
+                .reduce((before, last) -> last)
+                .orElseThrow(() -> new AssertionError("no event tells that " + item + " came to " + stage))
+                .path("detail");
     }
 
     /** All text there is to read: audit trail and dead letters. */

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The faults of a bad day, on every server of the sandbox. The fate of the n-th call of an operation follows from the seed alone,
- * whatever the order of the threads. Bound: one counter an operation, and there are some twenty operations.
+ * whatever the order of the threads. Bound: a few counters an operation, and there are some twenty operations.
  */
 public final class Faults {
 
@@ -31,6 +31,7 @@ public final class Faults {
     private final long seed;
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, Deque<Fault>> asked = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final AtomicInteger injected = new AtomicInteger();
 
     /**
@@ -60,10 +61,20 @@ public final class Faults {
         return injected.get();
     }
 
+    /** How many faults of a kind there were of an operation. */
+    public int injected(String operation, Fault fault) {
+        AtomicInteger count = counts.get(operation + " " + fault);
+        return count == null ? 0 : count.get();
+    }
+
     /** The fate of the next call of an operation; empty where nothing is to happen. */
     Optional<Fault> next(String operation) {
         Optional<Fault> fault = askedFor(operation).or(() -> byChance(operation));
-        fault.ifPresent(any -> injected.incrementAndGet());
+        fault.ifPresent(one -> {
+            injected.incrementAndGet();
+            counts.computeIfAbsent(operation + " " + one, name -> new AtomicInteger())
+                    .incrementAndGet();
+        });
         return fault;
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** Tells which recording an audio file is: bit for bit, or by its samples one channel of a two-channel WAV. */
 final class HeardAudio {
@@ -22,7 +23,6 @@ final class HeardAudio {
     static final int WHOLE = -1;
 
     private final Map<String, Heard> files = new ConcurrentHashMap<>();
-    private final Map<String, Heard> channels = new ConcurrentHashMap<>();
 
     HeardAudio(Collection<Recording> recordings) {
         recordings.forEach(this::add);
@@ -30,22 +30,31 @@ final class HeardAudio {
 
     void add(Recording recording) {
         files.put(recording.audio().sha256(), new Heard(recording, WHOLE));
-        if (recording.mediaType().equals("audio/wav") && recording.channels() == 2) {
-            WavSamples.of(bytes(recording)).ifPresent(samples -> {
-                for (int i = 0; i < 2; i++) {
-                    channels.put(samples.channel(i).fingerprint(), new Heard(recording, i));
-                }
-            });
-        }
     }
 
     Optional<Heard> tell(byte[] file) {
         try (InputStream in = new ByteArrayInputStream(file)) {
             Optional<Heard> whole = Optional.ofNullable(files.get(Audio.sha256(in)));
-            return whole.isPresent() ? whole : WavSamples.of(file).map(samples -> channels.get(samples.fingerprint()));
+            return whole.isPresent() ? whole : WavSamples.of(file).flatMap(this::channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads our two-channel WAVs anew each time: they are few and small. */
+    private Optional<Heard> channel(WavSamples samples) {
+        return files.values().stream()
+                .map(Heard::recording)
+                .filter(one -> one.mediaType().equals("audio/wav") && one.channels() == 2)
+                .flatMap(one -> IntStream.range(0, 2).mapToObj(channel -> new Heard(one, channel)))
+                .filter(one -> isIn(samples, one))
+                .findFirst();
+    }
+
+    private static boolean isIn(WavSamples samples, Heard candidate) {
+        return WavSamples.of(bytes(candidate.recording()))
+                .map(all -> all.channel(candidate.channel()).isSameAs(samples))
+                .orElse(false);
     }
 
     private static byte[] bytes(Recording recording) {

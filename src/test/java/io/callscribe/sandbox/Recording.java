@@ -24,6 +24,11 @@ public record Recording(
         return new Recording(otherId, otherConversation, startTime, mediaType, channels, seconds, audio, utterances);
     }
 
+    /** The same recording in other audio. */
+    public Recording heardAs(Audio other) {
+        return new Recording(id, conversationId, startTime, mediaType, channels, seconds, other, utterances);
+    }
+
     /** The same recording, with these words in it. */
     Recording spoken(List<Utterance> words) {
         return new Recording(id, conversationId, startTime, mediaType, channels, seconds, audio, List.copyOf(words));

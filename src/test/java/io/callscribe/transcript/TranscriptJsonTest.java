@@ -46,6 +46,7 @@ class TranscriptJsonTest {
                 "{\"turns\":[{\"speaker\":\"a\",\"text\":\"secret\",\"startMs\":1}]}",
                 "{\"turns\":[{\"speaker\":\"a\",\"text\":\"secret\",\"startMs\":1,\"endMs\":\"secret\"}]}",
                 "{\"turns\":[{\"speaker\":\"a\",\"text\":\"secret\",\"startMs\":1,\"endMs\":1e99}]}",
+                "{\"turns\":[{\"speaker\":\"a\",\"text\":\"secret\",\"startMs\":1,\"endMs\":1e999999999}]}",
                 "{\"turns\":[{\"speaker\":\"a\",\"text\":\"secret\",\"startMs\":5,\"endMs\":1}]}",
                 "{\"turns\":[]} secret",
                 "{\"turns\":[{\"text\":\"secret"

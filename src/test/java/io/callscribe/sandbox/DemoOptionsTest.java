@@ -1,0 +1,72 @@
+package io.callscribe.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DemoOptionsTest {
+
+    private static final Path FOLDER = Path.of("target", "none");
+
+    @AfterEach
+    void forget() {
+        System.clearProperty("sandbox.pipelines");
+        System.clearProperty("sandbox.stt-dialect");
+    }
+
+    @Test
+    void byDefaultRecordingsAreTranscribedAndThereAreNoCalls() {
+        SandboxOptions options = DemoOptions.of(FOLDER);
+
+        assertThat(options.pipelines()).containsExactly(SandboxOptions.RECORDINGS);
+        assertThat(options.recordings()).hasSize(7);
+        assertThat(options.conversations()).isEmpty();
+    }
+
+    @Test
+    void bothPipelinesRunSideBySideOnIdsOfTheirOwn() {
+        System.setProperty("sandbox.pipelines", "transcribe-recordings, transcribe-outbound-calls");
+        System.setProperty("sandbox.stt-dialect", "openai");
+
+        SandboxOptions options = DemoOptions.of(FOLDER);
+
+        assertThat(options.dialect()).isEqualTo("openai");
+        assertThat(options.conversations()).filteredOn(Conversation::isDue).hasSize(4);
+        assertThat(options.conversations())
+                .filteredOn(Conversation::isDue)
+                .extracting(call -> call.media().id())
+                .doesNotContainAnyElementsOf(
+                        options.recordings().stream().map(Recording::id).toList());
+    }
+
+    @Test
+    void anUnknownPipelineOrDialectIsRefusedWithTheNamesThatThereAre() {
+        System.setProperty("sandbox.pipelines", "transcribe-everything");
+        assertThatThrownBy(() -> DemoOptions.of(FOLDER))
+                .hasMessageContaining("sandbox.pipelines wants one of transcribe-outbound-calls, transcribe-recordings")
+                .hasMessageContaining("'transcribe-everything'");
+
+        System.setProperty("sandbox.pipelines", SandboxOptions.OUTBOUND_CALLS);
+        System.setProperty("sandbox.stt-dialect", "morse");
+        assertThatThrownBy(() -> DemoOptions.of(FOLDER)).hasMessageContaining("wants one of openai, segments");
+    }
+
+    @Test
+    void aCallIsToldAsADialogueWithRolesAndTimes() throws IOException {
+        Conversation call = Conversation.outbound(Recordings.outboundSpeech().get(1));
+        String body = "{\"content\":[{\"role\":\"caller\",\"text\":\"Hello?\",\"start\":400,\"end\":800},"
+                + "{\"role\":\"agent\",\"text\":\"Hi.\",\"start\":61200,\"end\":62000}]}";
+
+        assertThat(Dialogue.of(call, body.getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(
+                        "Outbound call " + call.id() + ", media " + call.media().id(),
+                        "started 2026-11-20T13:40:30Z",
+                        "[00:00-00:00] caller    Hello?",
+                        "[01:01-01:02] agent     Hi.");
+    }
+}

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.transcribe.model.TranscribeException;
  * Tells kinds of failure apart, as the error routes ask for them.
  *
  * <p>Sources: RFC 9110 section 15 for HTTP; the error codes of the S3 and Transcribe API references. Transcribe's LimitExceededException
- * is no throttling code to the SDK, but means that too much is asked at once.
+ * is no throttling code to the SDK, but means that too much is asked at once. An answer of AWS that blames the item, but bears no code, was cut
+ * on its way.
  */
 public final class Failures {
 
@@ -119,18 +120,18 @@ public final class Failures {
     }
 
     private static Kind kindOf(AwsServiceException aws) {
-        String code = aws.awsErrorDetails() == null
+        String code = aws.awsErrorDetails() == null || aws.awsErrorDetails().errorCode() == null
                 ? ""
-                : String.valueOf(aws.awsErrorDetails().errorCode());
+                : aws.awsErrorDetails().errorCode();
         if (CONFIGURATION_CODES.contains(code) || blamesSettings(aws)) {
             return Kind.CONFIGURATION;
         }
         if (aws instanceof TranscribeException && (aws.isThrottlingException() || code.startsWith("LimitExceeded"))) {
             return Kind.THROTTLED;
         }
-        return aws.isThrottlingException() || TRANSIENT_CODES.contains(code)
-                ? Kind.TRANSIENT
-                : kindOf(aws.statusCode());
+        Kind byStatus = kindOf(aws.statusCode());
+        boolean cut = code.isEmpty() && byStatus == Kind.ITEM;
+        return aws.isThrottlingException() || TRANSIENT_CODES.contains(code) || cut ? Kind.TRANSIENT : byStatus;
     }
 
     private static boolean blamesSettings(AwsServiceException aws) {

@@ -2,7 +2,6 @@ package io.callscribe.genesys;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The pages of the documents' query for outbound voice conversations ({@code POST /api/v2/analytics/conversations/details/query}):
@@ -26,8 +24,6 @@ public final class ConversationPages {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-
-    private static final Pattern UNUSABLE = Pattern.compile("\\s*(?:(['\"]).*\\1|null)\\s*", Pattern.DOTALL);
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -115,20 +111,9 @@ public final class ConversationPages {
                     + Shown.of(String.valueOf(fields.get("mediaId")), 80) + " without");
         }
         return new Conversation(
-                usable("conversationId", id),
-                usable("mediaId", text(fields.get("mediaId"))),
+                UsableId.check("conversationId", id),
+                UsableId.check("mediaId", text(fields.get("mediaId"))),
                 duration(fields.get("metrics")));
-    }
-
-    /** In a route, a method call takes the quotes off a text in quotes, and "null" for none: another item would be meant. */
-    private static String usable(String name, String id) {
-        if (id != null
-                && (UNUSABLE.matcher(id).matches()
-                        || !StandardCharsets.UTF_8.newEncoder().canEncode(id))) {
-            throw new UnusableRecordingException(
-                    "Expected a " + name + " without quotes about it, and in Unicode, came '" + Shown.of(id, 80) + "'");
-        }
-        return id;
     }
 
     private static List<?> entities(Map<String, Object> answer) {

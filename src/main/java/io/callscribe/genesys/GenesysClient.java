@@ -42,6 +42,7 @@ public final class GenesysClient implements HttpClientConfigurer, ExecChainHandl
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        new ExactUrls().configureHttpClient(builder);
         builder.setRedirectStrategy(new SafeRedirects());
         builder.addExecInterceptorFirst("genesys-redirect-limit", new RedirectLimit());
         builder.addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "genesys-token", this);

@@ -59,7 +59,7 @@ public final class RecordingPages {
                     + Shown.of(String.valueOf(fields.get("conversationId")), 80) + " without");
         }
         return new Recording(
-                id,
+                UsableId.check("recording id", id),
                 text(fields.get("conversationId")),
                 text(fields.get("fileUrl")),
                 fields.get("durationSeconds") instanceof Number seconds ? seconds.doubleValue() : null,

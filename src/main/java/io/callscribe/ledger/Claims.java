@@ -108,8 +108,8 @@ public final class Claims {
     }
 
     /** Gives a claimed item back as if it had never been claimed; under a lost lease that changes nothing. */
-    void giveBack(Item item) {
-        database.inTransaction(handle ->
-                Items.fenced(handle, item, node, "due_at = due_at", "").execute());
+    boolean giveBack(Item item) {
+        return database.inTransaction(handle ->
+                Items.fenced(handle, item, node, "due_at = due_at", "").execute() > 0);
     }
 }

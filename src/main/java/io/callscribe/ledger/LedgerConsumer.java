@@ -153,9 +153,11 @@ final class LedgerConsumer extends DefaultConsumer implements ShutdownAware, Sus
         String reason =
                 failure == null ? "its route ended without moving it" : "its route failed: " + reasons.of(failure);
         LOG.warn("{} is given back for later: {}", lease.item().name(), reason);
+        boolean stopping = getEndpoint().getCamelContext().isStopping();
         nowOrOwed(
                 lease.item(),
-                () -> lease.settle(
-                        () -> endpoint.ledger().setbacks().park(lease.item(), null, reason, lease.patience())));
+                () -> lease.settle(() -> stopping
+                        ? endpoint.ledger().claims().giveBack(lease.item())
+                        : endpoint.ledger().setbacks().park(lease.item(), null, reason, lease.patience())));
     }
 }

@@ -206,6 +206,14 @@ final class LedgerProducer extends DefaultProducer {
         if (isSettled(lease)) {
             return;
         }
+        if (endpoint.getOperation() == LedgerOperation.park
+                && endpoint.getCamelContext().isStopping()) {
+            lease.settle(() -> ledger().claims().giveBack(lease.item()));
+            LOG.info(
+                    "{} is cut off by the stop, and given back as it was",
+                    lease.item().stage());
+            return;
+        }
         Setback setback = new Setback(
                 ledger(),
                 endpoint.getOperation(),

@@ -34,7 +34,9 @@ public final class Readiness extends AbstractHealthCheck {
                             ? org.apache.camel.health.HealthCheck.State.UP
                             : org.apache.camel.health.HealthCheck.State.DOWN);
             if (!faults.isEmpty()) {
-                builder.message(faults.get(0).reason());
+                Stages.Pause first = faults.get(0);
+                builder.message(first.pipeline() + "/" + first.stage() + " is paused: " + first.reason()
+                        + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : ""));
             }
         } catch (RuntimeException e) {
             builder.message("The ledger does not answer: " + e.getMessage()).down();

@@ -16,6 +16,7 @@ import io.callscribe.failure.Surprises;
 import io.callscribe.genesys.BearerHosts;
 import io.callscribe.genesys.ClientCredentials;
 import io.callscribe.genesys.Downloads;
+import io.callscribe.genesys.ExactUrls;
 import io.callscribe.genesys.GenesysClient;
 import io.callscribe.genesys.GenesysTokens;
 import io.callscribe.genesys.HeaderAllowList;
@@ -164,6 +165,7 @@ final class Wiring {
         registry.bind("headerAllowList", new HeaderAllowList());
         registry.bind("recordingPages", new RecordingPages());
         registry.bind("signedUrls", new SignedUrls());
+        registry.bind("exactUrls", new ExactUrls());
         registry.bind("downloads", new Downloads());
     }
 

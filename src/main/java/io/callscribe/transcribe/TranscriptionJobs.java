@@ -2,6 +2,8 @@ package io.callscribe.transcribe;
 
 import io.callscribe.ledger.Item;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,9 @@ import software.amazon.awssdk.services.transcribe.model.VocabularyFilterMethod;
  * {@code .json} is used as it stands; ChannelIdentification and ShowSpeakerLabels exclude each other).
  */
 public final class TranscriptionJobs {
+
+    /** How long AWS may not know a job that it has accepted: it promises no such time, and answers within a second or two. */
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(20);
 
     private static final int LONGEST_NAME = 200;
     private static final String NAME = "[0-9a-zA-Z._-]+";
@@ -121,6 +126,13 @@ public final class TranscriptionJobs {
         if (!mediaUri(audioKey).equals(media)) {
             throw new ForeignJobException(job.transcriptionJobName());
         }
+    }
+
+    /**
+     * Whether a job was started so short a time ago that AWS may not know it everywhere yet: it is not taken for lost, and paid for again.
+     */
+    public boolean isNew(Instant started, Instant now) {
+        return started.plus(UNKNOWN_FOR).isAfter(now);
     }
 
     /**

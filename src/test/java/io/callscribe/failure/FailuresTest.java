@@ -96,6 +96,19 @@ class FailuresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"400,TRANSIENT", "404,TRANSIENT", "403,CONFIGURATION", "503,TRANSIENT", "409,OTHER"})
+    void anAnswerOfAwsWithoutACodeWasCutAndBlamesNoItem(int status, Kind kind) {
+        assertThat(failures.kind(
+                        TranscribeException.builder().statusCode(status).build()))
+                .isEqualTo(kind);
+        assertThat(failures.kind(S3Exception.builder()
+                        .awsErrorDetails(details(null, null))
+                        .statusCode(status)
+                        .build()))
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "AccessDeniedException,400,CONFIGURATION",
         "UnrecognizedClientException,400,CONFIGURATION",

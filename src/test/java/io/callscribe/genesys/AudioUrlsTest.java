@@ -101,12 +101,14 @@ class AudioUrlsTest {
 
     @Test
     void aSignedUrlIsCalledAsItStands() {
-        String query = "?X-Amz-Signature=a%2Bb%2Fc%3D%3D&empty=&throwExceptionOnFailure=false&X-Amz-Date=1%20x";
+        String query = "?X-Amz-Signature=a%2Bb%2Fc%3D%3D&empty=&throwExceptionOnFailure=false&X-Amz-Date=1%20x"
+                + "&Signature=Ab~Cd-_~~&Policy=%7E&list[]=[1]&plus=+";
 
-        Exchange answer = open(url + "/r%2F1.wav" + query);
+        Exchange answer = open(url + "/r%2F1~.wav" + query);
 
         assertThat(answer.getException()).isNull();
-        assertThat(asked).containsExactly("/r%2F1.wav" + query);
+        assertThat(asked).containsExactly("/r%2F1~.wav" + query);
+        assertThat(headers.get()).doesNotContainKey("Callscribe-Url");
     }
 
     @Test

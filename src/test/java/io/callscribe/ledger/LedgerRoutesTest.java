@@ -682,6 +682,31 @@ class LedgerRoutesTest {
     }
 
     @Test
+    void whatTheStopCutsOffIsGivenBackAsItWas() throws Exception {
+        enter(ledger, "discovered", "a");
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch cut = new CountDownLatch(1);
+        routes = new LedgerRoutes(ledger, OFTEN).bind("work", exchange -> {
+            working.countDown();
+            assertThat(cut.await(20, TimeUnit.SECONDS)).isTrue();
+            throw new IllegalStateException("Socket closed");
+        });
+        routes.start(working(1, "work"));
+        assertThat(working.await(20, TimeUnit.SECONDS)).isTrue();
+
+        Thread stopping = new Thread(routes.context::stop);
+        stopping.start();
+        await().until(routes.context::isStopping);
+        cut.countDown();
+        stopping.join(20_000);
+
+        assertThat(claimed()).isZero();
+        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE attempts = 0 AND due_at <= <now>"))
+                .isEqualTo(1);
+        assertThat(ledger.events().of("a")).hasSize(1);
+    }
+
+    @Test
     void aRouteThatIsStoppedAndStartedAgainGoesOnAndKeepsNothing() throws Exception {
         routes = new LedgerRoutes(ledger, OFTEN).bind("work", exchange -> {});
         routes.start(working(3, "work"));

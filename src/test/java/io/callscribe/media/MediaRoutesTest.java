@@ -173,7 +173,7 @@ class MediaRoutesTest {
                 .doesNotContainKeys("Range", "If-range", "Content-type", "Etag");
     }
 
-    /** An answer that lacks a header would have that of the answer before it, which told where the audio is. */
+    /** A message keeps headers of the answer before: the one that told where the audio is. */
     @Test
     void nothingOfTheAnswerBeforeCountsForTheDownload() throws Exception {
         answers.put("/api/v2/recordings/media/m1", exchange -> {
@@ -202,6 +202,27 @@ class MediaRoutesTest {
     }
 
     @Test
+    void theLengthOfTheAnswerBeforeIsNotThatOfADownloadWithoutOne() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            json(
+                    "/api/v2/recordings/media/m1",
+                    "{\"downloadUri\":\"http://127.0.0.1:" + socket.getLocalPort() + "/audio\"}");
+            threads.submit(() -> {
+                try (Socket client = socket.accept()) {
+                    readHead(client);
+                    client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    client.getOutputStream().write(audio);
+                }
+                return null;
+            });
+
+            assertThat(send("direct:fetch-missing-media", "m1", null).getException())
+                    .isNull();
+            assertThat(file("m1")).hasBinaryContent(audio);
+        }
+    }
+
+    @Test
     void anEtagThatCameTwiceIsNotGoneOnWith() throws Exception {
         answers.put("/audio", exchange -> {
             exchange.getResponseHeaders().put("ETag", List.of("\"v1\"", "\"v2\""));
@@ -225,7 +246,7 @@ class MediaRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404,ITEM", "410,OTHER", "403,CONFIGURATION", "401,CONFIGURATION", "503,TRANSIENT"})
+    @CsvSource({"404,ITEM", "410,OTHER", "403,OTHER", "401,CONFIGURATION", "503,TRANSIENT"})
     void aRefusalIsOfTheKindThatTheErrorRoutesKnow(int status, Kind kind) throws Exception {
         answers.put("/audio", exchange -> answer(exchange, status, new byte[0]));
 

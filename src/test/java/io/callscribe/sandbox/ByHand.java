@@ -34,7 +34,6 @@ final class ByHand {
     static final String TURN = "{\"transcript\":[{\"speaker\":\"agent\",\"text\":\"Hello.\",\"confidence\":0.9,"
             + "\"start\":\"2026-11-20T08:15:00.300Z\",\"end\":\"2026-11-20T08:15:01.000Z\"}]}";
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final FakeGenesys genesys;
     private final Sandbox sandbox;
     private S3Client s3;
@@ -217,9 +216,11 @@ final class ByHand {
         return text.toString();
     }
 
+    /** By a client of its own: a connection that the sandbox has cut must not be taken up by the next request. */
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofByteArray());
+            return HttpClient.newHttpClient()
+                    .send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -6,9 +6,12 @@ import io.callscribe.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** The packaged application on the sandbox: what a recording costs of its time among few and among many. */
 final class WholePipeline {
@@ -35,18 +38,22 @@ final class WholePipeline {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.of(Recordings.tones(recordings)))) {
             Process application = start(sandbox);
             try {
-                while (sandbox.genesys().tokens().alive().isEmpty()) {
-                    Thread.sleep(5);
-                }
+                until(() -> !sandbox.genesys().tokens().alive().isEmpty());
                 long began = System.nanoTime();
-                while (sandbox.genesys().inbox().all().size() < recordings) {
-                    Thread.sleep(5);
-                }
+                until(() -> sandbox.genesys().inbox().all().size() >= recordings);
                 return (System.nanoTime() - began) / 1e9;
             } finally {
                 application.destroyForcibly().waitFor();
             }
         }
+    }
+
+    private static void until(Callable<Boolean> reached) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofMinutes(10))
+                .until(reached);
     }
 
     private static Process start(Sandbox sandbox) {

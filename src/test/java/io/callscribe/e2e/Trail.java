@@ -124,9 +124,10 @@ final class Trail {
                 .orElse(null);
     }
 
-    /** The detail of the event that told of an item's coming to a stage. */
+    /** The detail of the last move of an item to a stage; a rerun that leads there is none. */
     JsonNode detailAt(String item, String stage) {
         return eventsOf(item).stream()
+                .filter(event -> event.path("what").asText().equals("moved"))
                 .filter(event -> event.path("to").asText().equals(stage))
                 .reduce((before, last) -> last)
                 .orElseThrow(() -> new AssertionError("no event tells that " + item + " came to " + stage))

@@ -3,8 +3,6 @@ package io.callscribe.start;
 import io.callscribe.genesys.NativeSettings;
 import io.callscribe.genesys.NativeTranscriptions;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.camel.spi.Registry;
 
 /** Makes the beans of Genesys's own transcriptions, and of redaction. */
@@ -26,14 +24,7 @@ final class NativeWiring {
                                 settings.text("native.profanity-filter"),
                                 Boolean.parseBoolean(settings.text("native.diarization")),
                                 settings.text("native.language-model"),
-                                list(settings.textOrEmpty("native.vocabulary-ids"))),
+                                settings.list("native.vocabulary-ids")),
                         clock));
-    }
-
-    private static List<String> list(String values) {
-        return Arrays.stream(values.split(","))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
     }
 }

@@ -92,6 +92,7 @@ final class Wiring {
         bindAws(meters);
         bindTranscripts();
         new SpeechWiring(registry, settings).bind(ledger, folder, meters);
+        new SubmissionWiring(registry, settings).bind(meters, clock);
         bindCosts(meters);
     }
 

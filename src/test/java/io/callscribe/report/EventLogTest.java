@@ -146,7 +146,7 @@ class EventLogTest {
         assertThat(readiness.call().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(TrailLines.of(data)).hasSize(2);
         assertThat(ledger.audit().unaudited(9)).isEmpty();
-        assertThat(logged.list).hasSize(2);
+        assertThat(logged.list).hasSize(1);
         assertThat(verify(null).isWhole()).isTrue();
     }
 

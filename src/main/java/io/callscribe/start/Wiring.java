@@ -93,6 +93,7 @@ final class Wiring {
         bindAws(meters);
         bindTranscripts();
         new SpeechWiring(registry, settings).bind(ledger, folder, meters);
+        new NativeWiring(registry, settings).bind(clock);
         bindCosts(meters);
     }
 
@@ -118,6 +119,7 @@ final class Wiring {
                 folder.path().resolve("audit"), folder.nodeName(), ChainMac.of(settings.text("audit.key")), clock);
         EventLog events = new EventLog(ledger, trail, settings.duration("audit.keep"), meters, clock);
         registry.bind("eventLog", events);
+        registry.bind("retentionPolicy", settings.text("audit.retention-policy"));
         return events;
     }
 

@@ -260,7 +260,7 @@ final class LedgerProducer extends DefaultProducer {
     private void redrive(Exchange exchange) {
         String id = item.text(exchange);
         String pipeline = endpoint.getOf() == null ? endpoint.getPipeline() : of.text(exchange);
-        if (ledger().setbacks().redrive(pipeline, id)) {
+        if (ledger().setbacks().redrive(pipeline, id, tell.from(exchange))) {
             LOG.info("{} {} is redriven", pipeline, id);
             ledger().steps().find(pipeline, id).ifPresent(item -> wakeConsumers(pipeline, item.stage()));
         } else {

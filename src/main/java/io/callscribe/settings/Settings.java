@@ -28,8 +28,6 @@ public final class Settings {
             "search.index",
             "search.user",
             "search.password",
-            "audit.keep",
-            "audit.key",
             "export.folder",
             "export.from",
             "export.to",
@@ -70,7 +68,8 @@ public final class Settings {
                         nativeTranscriptions(),
                         turns(),
                         redaction(),
-                        cost())
+                        cost(),
+                        audit())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -480,5 +479,21 @@ public final class Settings {
                         Kinds.PRICE,
                         "what a minute of the REST speech-to-text service costs",
                         "0.004"));
+    }
+
+    private static List<Setting> audit() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "audit.keep", Kinds.POSITIVE_DURATION, "how long files of the audit trail are kept", "400d"),
+                group.secret(
+                        "audit.key",
+                        Presence.OPTIONAL,
+                        "the key with which each line of the audit trail is tied to the one before"),
+                group.defaulted(
+                        "audit.retention-policy",
+                        Kinds.NAME,
+                        "the retention policy that the audit trail names of what is delivered",
+                        "standard"));
     }
 }

@@ -3,6 +3,7 @@ package io.callscribe.ledger;
 import io.callscribe.failure.Reasons;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,7 @@ final class LedgerProducer extends DefaultProducer {
             case list ->
                 exchange.getMessage()
                         .setBody(ledger().steps().list(endpoint.getPipeline(), endpoint.getStage(), MOST_LISTED));
+            case gather -> gather(exchange);
             case delay, park, pause, rerun, dead -> setBack(exchange);
             case redrive -> redrive(exchange);
             case openWindow -> exchange.setVariable("window", openWindow());
@@ -199,6 +201,14 @@ final class LedgerProducer extends DefaultProducer {
             ledger().steps().wake(endpoint.getPipeline(), endpoint.getStage(), ids);
         }
         wakeConsumers(endpoint.getPipeline(), endpoint.getStage());
+    }
+
+    private void gather(Exchange exchange) {
+        Item own = lease(exchange).item();
+        List<Item> gathered = new ArrayList<>();
+        gathered.add(own);
+        gathered.addAll(ledger().fellows().of(own, endpoint.getMost() - 1, endpoint.getMostCharacters()));
+        exchange.getMessage().setBody(gathered);
     }
 
     private void setBack(Exchange exchange) {

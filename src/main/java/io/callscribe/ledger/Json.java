@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The ledger's JSON columns: flat objects of strings, numbers and booleans, in the order of their names. */
+/** The ledger's JSON columns: objects of strings, numbers, booleans, and of objects of these, in the order of their names. */
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -15,14 +15,8 @@ final class Json {
     private Json() {}
 
     static String write(Map<String, Object> values) {
-        TreeMap<String, Object> plain = new TreeMap<>();
-        values.forEach((name, value) -> {
-            if (value != null) {
-                plain.put(name, plain(value));
-            }
-        });
         try {
-            return MAPPER.writeValueAsString(plain);
+            return MAPPER.writeValueAsString(plain(values));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -45,7 +39,20 @@ final class Json {
         }
     }
 
+    private static TreeMap<String, Object> plain(Map<?, ?> values) {
+        TreeMap<String, Object> plain = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                plain.put(name.toString(), plain(value));
+            }
+        });
+        return plain;
+    }
+
     private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> inner) {
+            return plain(inner);
+        }
         return value instanceof Number || value instanceof Boolean ? value : value.toString();
     }
 }

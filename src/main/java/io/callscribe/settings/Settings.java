@@ -18,6 +18,9 @@ public final class Settings {
     private static final SettingGroup BOTH_TRANSCRIBING =
             new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls"));
 
+    private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS =
+            new SettingGroup(Set.of("process-native-transcriptions"));
+
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
@@ -33,10 +36,6 @@ public final class Settings {
             "redaction.enabled",
             "redaction.region",
             "redaction.cards",
-            "search.url",
-            "search.index",
-            "search.user",
-            "search.password",
             "audit.keep",
             "audit.key",
             "export.folder",
@@ -73,6 +72,7 @@ public final class Settings {
                         s3(),
                         transcribe(),
                         speech(),
+                        search(),
                         turns(),
                         cost())
                 .flatMap(List::stream)
@@ -341,6 +341,34 @@ public final class Settings {
                         Kind.oneOf("agent", "caller", "unknown"),
                         "who speaks first in an outbound call, where nothing better tells",
                         "agent"));
+    }
+
+    private static List<Setting> search() {
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
+        return List.of(
+                group.required(
+                        "search.url",
+                        Kinds.BASE_URL,
+                        "the address of the Elasticsearch or OpenSearch cluster",
+                        "https://search.example.com:9200"),
+                group.defaulted(
+                        "search.index",
+                        Kind.matching(
+                                "the name of an index: lower-case letters, digits and ._-, beginning with a letter or a digit, at most 200",
+                                "[a-z0-9][a-z0-9._-]{0,199}"),
+                        "the index, or the alias of one, that transcripts are written to",
+                        "genesys_transcriptions"),
+                group.optional("search.user", Kinds.TEXT, "the user of the search cluster", "callscribe"),
+                group.secret("search.password", Presence.OPTIONAL, "the password of that user"),
+                group.secret(
+                        "search.api-key",
+                        Presence.OPTIONAL,
+                        "an API key of the search cluster, in its encoded form, instead of a user"),
+                group.defaulted(
+                        "search.timeout",
+                        Kinds.POSITIVE_DURATION,
+                        "how long an answer of the search cluster is waited for",
+                        "30s"));
     }
 
     private static List<Setting> turns() {

@@ -92,6 +92,7 @@ final class Wiring {
         bindAws(meters);
         bindTranscripts();
         new SpeechWiring(registry, settings).bind(ledger, folder, meters);
+        new SearchWiring(registry, settings, clock).bind(meters);
         bindCosts(meters);
     }
 

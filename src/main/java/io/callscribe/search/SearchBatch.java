@@ -36,7 +36,7 @@ public record SearchBatch(List<SearchEntry> entries) {
     }
 
     /** The claimed item without its company. */
-    public SearchBatch alone() {
+    public SearchBatch withoutFellows() {
         return new SearchBatch(List.of(own()));
     }
 

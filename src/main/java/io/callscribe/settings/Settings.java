@@ -24,10 +24,6 @@ public final class Settings {
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
     private static final Set<String> TO_COME = Set.of(
-            "search.url",
-            "search.index",
-            "search.user",
-            "search.password",
             "export.folder",
             "export.from",
             "export.to",
@@ -66,6 +62,7 @@ public final class Settings {
                         speech(),
                         submission(),
                         nativeTranscriptions(),
+                        search(),
                         turns(),
                         redaction(),
                         cost(),
@@ -441,6 +438,34 @@ public final class Settings {
                         Kind.oneOf("luhn", "any"),
                         "which numbers of 13 to 19 digits are credit cards: those that pass Luhn, or any",
                         "luhn"));
+    }
+
+    private static List<Setting> search() {
+        SettingGroup group = PROCESS_NATIVE;
+        return List.of(
+                group.required(
+                        "search.url",
+                        Kinds.BASE_URL,
+                        "the address of the Elasticsearch or OpenSearch cluster",
+                        "https://search.example.com:9200"),
+                group.defaulted(
+                        "search.index",
+                        Kind.matching(
+                                "the name of an index: lower-case letters, digits and ._-, beginning with a letter or a digit, at most 200",
+                                "[a-z0-9][a-z0-9._-]{0,199}"),
+                        "the index, or the alias of one, that transcripts are written to",
+                        "genesys_transcriptions"),
+                group.optional("search.user", Kinds.TEXT, "the user of the search cluster", "callscribe"),
+                group.secret("search.password", Presence.OPTIONAL, "the password of that user"),
+                group.secret(
+                        "search.api-key",
+                        Presence.OPTIONAL,
+                        "an API key of the search cluster, in its encoded form, instead of a user"),
+                group.defaulted(
+                        "search.timeout",
+                        Kinds.POSITIVE_DURATION,
+                        "how long an answer of the search cluster is waited for",
+                        "30s"));
     }
 
     private static List<Setting> turns() {

@@ -95,6 +95,7 @@ final class Wiring {
         new SpeechWiring(registry, settings).bind(ledger, folder, meters);
         new NativeWiring(registry, settings).bind(clock);
         new SubmissionWiring(registry, settings).bind(meters, clock);
+        new SearchWiring(registry, settings, clock).bind(meters);
         bindCosts(meters);
     }
 

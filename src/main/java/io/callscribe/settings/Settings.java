@@ -18,16 +18,13 @@ public final class Settings {
     private static final SettingGroup BOTH_TRANSCRIBING =
             new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls"));
 
-    private static final SettingGroup PROCESS_NATIVE = new SettingGroup(Set.of("process-native-transcriptions"));
+    private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS =
+            new SettingGroup(Set.of("process-native-transcriptions"));
 
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
     private static final Set<String> TO_COME = Set.of(
-            "native.poll-after",
-            "redaction.enabled",
-            "redaction.region",
-            "redaction.cards",
             "search.url",
             "search.index",
             "search.user",
@@ -70,8 +67,10 @@ public final class Settings {
                         s3(),
                         transcribe(),
                         speech(),
-                        turns(),
                         submission(),
+                        nativeTranscriptions(),
+                        turns(),
+                        redaction(),
                         cost())
                 .flatMap(List::stream)
                 .toList();
@@ -101,7 +100,7 @@ public final class Settings {
     }
 
     private static List<Setting> server() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.defaulted("callscribe.server.port", Kinds.PORT, "the port of submissions and webhooks", "8080"),
                 group.defaulted(
@@ -116,7 +115,7 @@ public final class Settings {
     }
 
     private static List<Setting> webhook() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.secret(
                         "genesys.webhook.secret",
@@ -134,31 +133,6 @@ public final class Settings {
                         Kinds.BOOLEAN,
                         "whether a transcription that nobody submitted here is taken up",
                         "true"));
-    }
-
-    private static List<Setting> submission() {
-        SettingGroup group = PROCESS_NATIVE;
-        return List.of(
-                group.defaulted(
-                        "native.language",
-                        Kind.matching("a language code such as en-US", "[a-z]{2,3}(-[0-9A-Za-z]{2,8}){0,3}"),
-                        "the language that is spoken, where a submission does not tell",
-                        "en-US"),
-                group.defaulted(
-                        "native.max-minutes",
-                        Kind.wholeNumber(1, 100_000),
-                        "the longest media that is taken, in minutes",
-                        "240"),
-                group.defaulted(
-                        "native.max-megabytes",
-                        Kind.wholeNumber(1, 1_000_000),
-                        "the largest media that is taken, in units of 1,048,576 bytes",
-                        "2048"),
-                group.defaulted(
-                        "native.codecs",
-                        Kind.listOf(Kinds.NAME),
-                        "the codecs that are taken",
-                        "L16,G711MU,G711A,OPUS,MP3"));
     }
 
     private static List<Setting> ledger() {
@@ -400,6 +374,75 @@ public final class Settings {
                         Kind.oneOf("agent", "caller", "unknown"),
                         "who speaks first in an outbound call, where nothing better tells",
                         "agent"));
+    }
+
+    private static List<Setting> submission() {
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
+        return List.of(
+                group.defaulted(
+                        "native.language",
+                        Kind.matching("a language code such as en-US", "[a-z]{2,3}(-[0-9A-Za-z]{2,8}){0,3}"),
+                        "the language that is spoken, where a submission does not tell",
+                        "en-US"),
+                group.defaulted(
+                        "native.max-minutes",
+                        Kind.wholeNumber(1, 100_000),
+                        "the longest media that is taken, in minutes",
+                        "240"),
+                group.defaulted(
+                        "native.max-megabytes",
+                        Kind.wholeNumber(1, 1_000_000),
+                        "the largest media that is taken, in units of 1,048,576 bytes",
+                        "2048"),
+                group.defaulted(
+                        "native.codecs",
+                        Kind.listOf(Kinds.NAME),
+                        "the codecs that are taken",
+                        "L16,G711MU,G711A,OPUS,MP3"));
+    }
+
+    private static List<Setting> nativeTranscriptions() {
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
+        return List.of(
+                group.defaulted(
+                        "native.poll-after",
+                        Kinds.POSITIVE_DURATION,
+                        "when a submitted transcription is asked for, where no webhook tells of it",
+                        "30s"),
+                group.defaulted(
+                        "native.workers",
+                        Kind.wholeNumber(1, 256),
+                        "how many transcriptions are submitted, and how many asked for, at a time",
+                        "4"),
+                group.defaulted(
+                        "native.profanity-filter", Kind.oneOf("on", "off"), "whether Genesys masks profanity", "on"),
+                group.defaulted("native.diarization", Kinds.BOOLEAN, "whether Genesys tells speakers apart", "true"),
+                group.defaulted("native.language-model", Kinds.TEXT, "the language model that Genesys uses", "default"),
+                group.optional(
+                        "native.vocabulary-ids",
+                        Kind.listOf(Kinds.TEXT),
+                        "the custom vocabularies that Genesys uses",
+                        "6f1c1a52-4f0e-4d3c-9d26-0c8f2f7b9a10"));
+    }
+
+    private static List<Setting> redaction() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.optional(
+                        "redaction.enabled",
+                        Kinds.BOOLEAN,
+                        "whether personal data is taken out of transcripts; empty: in process-native-transcriptions alone",
+                        "true"),
+                group.defaulted(
+                        "redaction.region",
+                        Kind.matching("a country code of two letters", "[A-Z]{2}"),
+                        "the country whose phone numbers are known without their prefix",
+                        "US"),
+                group.defaulted(
+                        "redaction.cards",
+                        Kind.oneOf("luhn", "any"),
+                        "which numbers of 13 to 19 digits are credit cards: those that pass Luhn, or any",
+                        "luhn"));
     }
 
     private static List<Setting> turns() {

@@ -93,6 +93,7 @@ final class Wiring {
         bindTranscripts();
         new SpeechWiring(registry, settings).bind(ledger, folder, meters);
         new SubmissionWiring(registry, settings).bind(meters, clock);
+        new NativeWiring(registry, settings).bind(clock);
         bindCosts(meters);
     }
 

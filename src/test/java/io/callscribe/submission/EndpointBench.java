@@ -2,9 +2,11 @@ package io.callscribe.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callscribe.genesys.NativeTranscription;
 import io.callscribe.ledger.Item;
 import io.callscribe.server.RequestServer;
 import io.callscribe.start.RouteBench;
+import io.callscribe.transcript.Transcript;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +45,6 @@ final class EndpointBench implements AutoCloseable {
                         ref: genesys
             """;
 
-    /** As the Genesys calls give it. */
-    public record Told(String id, String mediaId, String status) {}
-
     final RouteBench routes;
     final Map<String, String> mediaByTranscription = new ConcurrentHashMap<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -66,7 +66,15 @@ final class EndpointBench implements AutoCloseable {
             if (mediaId == null) {
                 throw new HttpOperationFailedException("http://genesys", genesysStatus, "", null, Map.of(), "");
             }
-            exchange.setVariable("transcription", new Told(id, mediaId, "completed"));
+            exchange.setVariable(
+                    "transcription",
+                    new NativeTranscription(
+                            id,
+                            mediaId.equals("none") ? null : mediaId,
+                            "completed",
+                            null,
+                            Instant.EPOCH,
+                            new Transcript(List.of())));
         });
         RequestServer server = new RequestServer(routes.camel, "127.0.0.1", 0);
         routes.camel.addService(server, true, true);

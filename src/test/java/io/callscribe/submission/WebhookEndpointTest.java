@@ -118,7 +118,9 @@ class WebhookEndpointTest {
         Item item = bench.find("m-3").orElseThrow();
         assertThat(item.stage()).isEqualTo("submitted");
         assertThat(item.ref()).isEqualTo("t-3");
-        assertThat(item.context()).containsOnlyKeys("transcriptionId", "submittedAt");
+        assertThat(item.context())
+                .containsOnlyKeys("transcriptionId", "submittedAt", "language")
+                .containsEntry("transcriptionId", "t-3");
         assertThat(isDue("m-3")).isTrue();
         assertThat(bench.routes.asks("SELECT what FROM event WHERE item_id = 'm-3'"))
                 .containsExactly("entered");
@@ -160,6 +162,11 @@ class WebhookEndpointTest {
         HttpResponse<String> unknown = bench.hook(completed("nobody"));
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(json(unknown).get("title").asText()).isEqualTo("Not Found");
+
+        for (String mediaId : List.of("none", "null", "'m'", "..", " ")) {
+            bench.mediaByTranscription.put("of-no-media", mediaId);
+            assertThat(bench.hook(completed("of-no-media")).statusCode()).isEqualTo(404);
+        }
 
         for (int status : List.of(400, 401, 429, 500, 503)) {
             bench.genesysStatus = status;

@@ -24,6 +24,9 @@ final class UnknownNames {
     private final Set<String> known;
     private final Set<String> prefixes;
     private final Map<String, String> variables;
+    /** System properties that Java itself sets, and whose names begin as ours do. */
+    private static final Set<String> OF_JAVA = Set.of("native.encoding");
+
     private final SettingsInput input;
 
     UnknownNames(List<Setting> settings, SettingsInput input) {
@@ -42,6 +45,9 @@ final class UnknownNames {
     }
 
     private void checkSystemKey(String key, List<String> problems, List<String> warnings) {
+        if (OF_JAVA.contains(key)) {
+            return;
+        }
         if (key.startsWith("aws.")) {
             checkSlip(key, "on the command line", warnings);
         } else {

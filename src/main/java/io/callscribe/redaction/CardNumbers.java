@@ -6,6 +6,7 @@ final class CardNumbers {
     static final int SHORTEST = 13;
     static final int LONGEST = 19;
     private static final int SIGNS_OF_A_NETWORK = 4;
+    private static final int SIGNS_OF_THE_WHOLE = 3;
 
     private CardNumbers() {}
 
@@ -26,7 +27,9 @@ final class CardNumbers {
                 : apart || (network && (window.hasPauseBefore() || window.hasPauseBehind()));
         return accepted
                 ? Candidate.of(
-                        Kind.CREDIT_CARD, window, (network ? SIGNS_OF_A_NETWORK : 0) + (window.isAlone() ? 1 : 0))
+                        Kind.CREDIT_CARD,
+                        window,
+                        (network ? SIGNS_OF_A_NETWORK : 0) + (window.isAlone() ? SIGNS_OF_THE_WHOLE : 0))
                 : null;
     }
 

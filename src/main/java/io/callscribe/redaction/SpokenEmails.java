@@ -94,7 +94,7 @@ final class SpokenEmails {
         for (int i = at - 1; i >= Math.max(free, at - MOST_TOKENS) && isNext(i + 1); i--) {
             Token token = tokens.get(i);
             boolean letter = token.is(Type.WORD) && token.text().length() == 1;
-            if (token.is(Type.DIGITS) || letter) {
+            if (open && (token.is(Type.DIGITS) || letter)) {
                 from = i;
                 open = true;
             } else if (token.is(Type.WORD) && open && isName(i, from < 0 || from == at)) {

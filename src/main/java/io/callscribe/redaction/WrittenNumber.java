@@ -130,21 +130,23 @@ record WrittenNumber(List<Token> tokens, int end) {
         int separator(CharSequence text, int from, int limit) {
             int at = from;
             Gap gap = Gap.TIGHT;
+            String between = "";
             while (at < limit && at < from + 2) {
                 int c = text.charAt(at);
                 if (isClose(c)) {
-                    separators.append('-');
+                    between += '-';
                 } else if (c == '.' || c == '/' || c == ':') {
-                    separators.append((char) c);
+                    between += (char) c;
                     gap = gap.or(Gap.DOT);
                 } else if (c == ',' || c == '\'' || c == '\u2019') {
-                    separators.append(',');
+                    between += ',';
                     gap = gap.or(Gap.SOFT);
                 } else {
                     return -1;
                 }
                 at++;
-                if (isDigit(text, at)) {
+                if (at < limit && isDigit(text, at)) {
+                    separators.append(between);
                     gaps.add(gap);
                     return at;
                 }
@@ -176,7 +178,7 @@ record WrittenNumber(List<Token> tokens, int end) {
         }
 
         private boolean has(char separator) {
-            return separators.indexOf(String.valueOf(separator)) >= 0 && !gaps.isEmpty();
+            return separators.indexOf(String.valueOf(separator)) >= 0;
         }
 
         private boolean lengths(String wanted) {

@@ -1,11 +1,15 @@
 package io.callscribe.audit;
 
+import io.callscribe.ledger.Audit;
 import io.callscribe.ledger.AuditHead;
+import io.callscribe.ledger.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,14 +25,19 @@ public final class AuditVerifier {
     private final ChainMac mac;
     private final Noted ledger;
 
-    public AuditVerifier(Path folder, ChainMac mac, Noted ledger) {
+    AuditVerifier(Path folder, ChainMac mac, Noted ledger) {
         this.folder = folder;
         this.mac = mac;
         this.ledger = ledger;
     }
 
+    /** Of a trail in a folder, against the ledger's part of it. */
+    public static AuditVerifier of(Path folder, ChainMac mac, Audit audit) {
+        return new AuditVerifier(folder, mac, new NotedInLedger(audit));
+    }
+
     /** What the ledger has of the trail. */
-    public interface Noted extends Known {
+    interface Noted extends Known {
 
         Optional<AuditHead> head();
 
@@ -58,5 +67,23 @@ public final class AuditVerifier {
             }
         }
         return sizes;
+    }
+
+    private record NotedInLedger(Audit audit) implements Noted {
+
+        @Override
+        public Optional<AuditHead> head() {
+            return audit.head();
+        }
+
+        @Override
+        public Optional<AuditHead.First> first() {
+            return audit.first();
+        }
+
+        @Override
+        public List<Event> notNoted(Collection<Long> seqs) {
+            return audit.notNoted(seqs);
+        }
     }
 }

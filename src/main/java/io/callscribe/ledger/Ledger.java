@@ -24,6 +24,7 @@ public final class Ledger implements AutoCloseable {
     private final Stages stages;
     private final Claims claims;
     private final Steps steps;
+    private final Fellows fellows;
     private final Setbacks setbacks;
     private final Entrance entrance;
     private final Polls polls;
@@ -48,6 +49,7 @@ public final class Ledger implements AutoCloseable {
         this.stages = new Stages(database);
         this.claims = new Claims(database, stages, node);
         this.steps = new Steps(database, events, stages, node);
+        this.fellows = new Fellows(database, stages);
         this.setbacks = new Setbacks(database, events, stages, node);
         this.entrance = new Entrance(database, events);
         this.polls = new Polls(database, stages, node);
@@ -71,6 +73,11 @@ public final class Ledger implements AutoCloseable {
     /** Moves items on. */
     public Steps steps() {
         return steps;
+    }
+
+    /** Finds items that could travel with a claimed one. */
+    public Fellows fellows() {
+        return fellows;
     }
 
     /** Lets items wait, or declares them dead. */

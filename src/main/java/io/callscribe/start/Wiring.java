@@ -94,6 +94,8 @@ final class Wiring {
         bindTranscripts();
         new SpeechWiring(registry, settings).bind(ledger, folder, meters);
         new NativeWiring(registry, settings).bind(clock);
+        new SubmissionWiring(registry, settings).bind(meters, clock);
+        new SearchWiring(registry, settings, clock).bind(meters);
         bindCosts(meters);
     }
 

@@ -138,6 +138,7 @@ class RouteBeansTest {
         main.addOverrideProperty("genesys.client-id", "an-id");
         main.addOverrideProperty("genesys.client-secret", "a-secret");
         main.addOverrideProperty("s3.bucket", "a-bucket");
+        main.addOverrideProperty("search.url", "http://127.0.0.1:9200");
         main.addOverrideProperty("stt.url", "http://127.0.0.1:9000/speech");
         main.addMainListener(new Startup(RouteYaml.FOLDER, Map.of(), new Properties(), Clock.systemUTC()));
         return main;

@@ -54,7 +54,7 @@ class SettingsCheckTest {
 
     @Test
     void aSettingOfAPipelineToComeIsNoProblemAndSaidToHaveNoEffect() {
-        file.put("search.url", "http://127.0.0.1:9200");
+        file.put("export.folder", "exports");
         environment.put("CALLSCRIBE_SERVER_PORT", "8080");
         environment.put("GENESYS_WEBHOOK_SECRET", "also-secret");
 

@@ -2,11 +2,14 @@ package io.callscribe.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
-/** The ledger's JSON columns: objects of strings, numbers, booleans, and of objects of these, in the order of their names. */
+/** The ledger's JSON columns: objects of strings, numbers, booleans, lists and objects, in the order of their names. */
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -39,20 +42,21 @@ final class Json {
         }
     }
 
-    private static TreeMap<String, Object> plain(Map<?, ?> values) {
-        TreeMap<String, Object> plain = new TreeMap<>();
-        values.forEach((name, value) -> {
-            if (value != null) {
-                plain.put(name.toString(), plain(value));
-            }
-        });
-        return plain;
-    }
-
     private static Object plain(Object value) {
-        if (value instanceof Map<?, ?> inner) {
-            return plain(inner);
+        if (value instanceof Map<?, ?> map) {
+            TreeMap<String, Object> inside = new TreeMap<>();
+            map.forEach((name, one) -> {
+                if (one != null) {
+                    inside.put(String.valueOf(name), plain(one));
+                }
+            });
+            return inside;
         }
-        return value instanceof Number || value instanceof Boolean ? value : value.toString();
+        if (value instanceof Collection<?> list) {
+            return list.stream().filter(Objects::nonNull).map(Json::plain).toList();
+        }
+        return value instanceof Number || value instanceof Boolean || value instanceof JsonNode
+                ? value
+                : value.toString();
     }
 }

@@ -19,6 +19,7 @@ public final class Ledger implements AutoCloseable {
     private final Nodes nodes;
     private final Housekeeping housekeeping;
     private final Events events;
+    private final Audit audit;
     private final Endings endings;
     private final Stages stages;
     private final Claims claims;
@@ -43,6 +44,7 @@ public final class Ledger implements AutoCloseable {
         this.nodes = new Nodes(database, node, heartbeat.lease());
         this.housekeeping = new Housekeeping(database);
         this.events = new Events(database, node);
+        this.audit = new Audit(database, node);
         this.endings = new Endings(database);
         this.stages = new Stages(database);
         this.claims = new Claims(database, stages, node);
@@ -101,6 +103,11 @@ public final class Ledger implements AutoCloseable {
     /** What happened. */
     public Events events() {
         return events;
+    }
+
+    /** What the audit trail has of it. */
+    public Audit audit() {
+        return audit;
     }
 
     /** What came to an end, and when. */

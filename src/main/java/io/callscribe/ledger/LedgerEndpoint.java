@@ -106,7 +106,9 @@ public final class LedgerEndpoint extends DefaultEndpoint {
     @UriParam(label = "producer", description = "Further variables for the event alone, separated by commas.")
     private String tell;
 
-    @UriParam(label = "producer", description = "A second key, as a Simple expression: set by move, looked up by wake.")
+    @UriParam(
+            label = "producer",
+            description = "A second key, as a Simple expression: set by move and enter, looked up by wake.")
     private String ref;
 
     @UriParam(

@@ -35,6 +35,7 @@ final class Contradictions {
     void check(SettingsInput input, Set<String> chosen, List<String> problems) {
         unknownPipelines(input, chosen, problems);
         unknownProfile(input, problems);
+        samePort(input, chosen, problems);
         ledgerUser(input, problems);
         plainHttp("genesys.api.url", input, problems);
         plainHttp("genesys.login.url", input, problems);
@@ -66,6 +67,19 @@ final class Contradictions {
                     "genesys.profile",
                     "is \"" + profile + "\", but there is no routes/genesys/" + profile + ".camel.yaml. There are: "
                             + sorted(input.profiles()) + ".",
+                    problems);
+        }
+    }
+
+    private void samePort(SettingsInput input, Set<String> chosen, List<String> problems) {
+        Setting port = settings.get("callscribe.server.port");
+        if (port != null
+                && port.isNeededBy(chosen)
+                && !input.valueOf(port.name()).isEmpty()
+                && input.valueOf(port.name()).equals(input.valueOf("callscribe.management.port"))) {
+            tell(
+                    port.name(),
+                    "is " + input.valueOf(port.name()) + ", and so is callscribe.management.port: each wants its own.",
                     problems);
         }
     }

@@ -328,7 +328,7 @@ class SearchRoutesTest {
 
     private void start(Map<String, String> more) throws Exception {
         StringBuilder stage = new StringBuilder();
-        for (String id : List.of("index", "index-together", "tell")) {
+        for (String id : List.of("index", "index-together", "tell-measures")) {
             stage.append(RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-" + id));
         }
         bench = bench(more).start(stage.toString(), "common/errors.camel.yaml", "common/search.camel.yaml");

@@ -29,7 +29,9 @@ public final class Sandbox implements AutoCloseable {
     private final SpokenWords words;
     private final FakeAws aws;
     private final FakeSpeech speech;
+    private final FakeSearch search;
     private final Map<String, String> environment;
+    private Submissions submissions;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
@@ -39,7 +41,12 @@ public final class Sandbox implements AutoCloseable {
         delete(folder.resolve("s3"));
         faults = new Faults(options.faults(), options.seed());
         genesys = new FakeGenesys(
-                options.recordings(), options.conversations(), options.tokenLife(), options.linkLife(), faults);
+                options.recordings(),
+                options.conversations(),
+                options.media(),
+                options.tokenLife(),
+                options.linkLife(),
+                faults);
         List<Recording> media = options.conversations().stream()
                 .map(Conversation::media)
                 .filter(Objects::nonNull)
@@ -48,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
         media.forEach(words::add);
         aws = runs(SandboxOptions.RECORDINGS) ? new FakeAws(options.folder(), options.account(), words, faults) : null;
         speech = runs(SandboxOptions.OUTBOUND_CALLS) ? new FakeSpeech(media, words, faults) : null;
+        search = runs(SandboxOptions.NATIVE_TRANSCRIPTIONS) ? new FakeSearch(faults) : null;
         environment = settings();
     }
 
@@ -87,6 +95,11 @@ public final class Sandbox implements AutoCloseable {
     /** The speech-to-text service. */
     public FakeSpeech speech() {
         return Objects.requireNonNull(speech, "this sandbox has no speech-to-text service, for no pipeline needs it");
+    }
+
+    /** The search cluster. */
+    public FakeSearch search() {
+        return Objects.requireNonNull(search, "this sandbox has no search cluster, for no pipeline that runs needs it");
     }
 
     public List<String> pipelines() {
@@ -167,7 +180,23 @@ public final class Sandbox implements AutoCloseable {
             settings.put("STT_DIALECT", options.dialect());
             settings.put("STT_SPLIT_CHANNELS", String.valueOf(options.dialect().equals("openai")));
         }
+        if (search != null) {
+            settings.put("SEARCH_URL", search.url().toString());
+            settings.put("SEARCH_API_KEY", FakeSearch.API_KEY);
+            int port = freePort();
+            genesys.quality().webhooks().to(URI.create("http://127.0.0.1:" + port + "/webhook/transcription"));
+            submissions = new Submissions(URI.create("http://127.0.0.1:" + port + "/submit-transcription"));
+            settings.put("CALLSCRIBE_SERVER_PORT", String.valueOf(port));
+            settings.put("CALLSCRIBE_SERVER_API_KEY", Submissions.API_KEY);
+            settings.put("GENESYS_WEBHOOK_SECRET", WebhookSender.SECRET);
+            settings.put("NATIVE_POLL_AFTER", "1s");
+        }
         return Map.copyOf(settings);
+    }
+
+    /** Who asks the application for transcriptions. */
+    public Submissions submissions() {
+        return Objects.requireNonNull(submissions, "nobody submits anything, for no pipeline that runs here takes it");
     }
 
     private Instant since() {
@@ -194,6 +223,9 @@ public final class Sandbox implements AutoCloseable {
         }
         if (speech != null) {
             speech.close();
+        }
+        if (search != null) {
+            search.close();
         }
         if (options.folder() == null) {
             delete(folder);

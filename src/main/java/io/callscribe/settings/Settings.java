@@ -18,7 +18,8 @@ public final class Settings {
     private static final SettingGroup BOTH_TRANSCRIBING =
             new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls"));
 
-    private static final SettingGroup PROCESS_NATIVE = new SettingGroup(Set.of("process-native-transcriptions"));
+    private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS =
+            new SettingGroup(Set.of("process-native-transcriptions"));
 
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
 
@@ -95,7 +96,7 @@ public final class Settings {
     }
 
     private static List<Setting> server() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.defaulted("callscribe.server.port", Kinds.PORT, "the port of submissions and webhooks", "8080"),
                 group.defaulted(
@@ -110,7 +111,7 @@ public final class Settings {
     }
 
     private static List<Setting> webhook() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.secret(
                         "genesys.webhook.secret",
@@ -128,31 +129,6 @@ public final class Settings {
                         Kinds.BOOLEAN,
                         "whether a transcription that nobody submitted here is taken up",
                         "true"));
-    }
-
-    private static List<Setting> submission() {
-        SettingGroup group = PROCESS_NATIVE;
-        return List.of(
-                group.defaulted(
-                        "native.language",
-                        Kind.matching("a language code such as en-US", "[a-z]{2,3}(-[0-9A-Za-z]{2,8}){0,3}"),
-                        "the language that is spoken, where a submission does not tell",
-                        "en-US"),
-                group.defaulted(
-                        "native.max-minutes",
-                        Kind.wholeNumber(1, 100_000),
-                        "the longest media that is taken, in minutes",
-                        "240"),
-                group.defaulted(
-                        "native.max-megabytes",
-                        Kind.wholeNumber(1, 1_000_000),
-                        "the largest media that is taken, in units of 1,048,576 bytes",
-                        "2048"),
-                group.defaulted(
-                        "native.codecs",
-                        Kind.listOf(Kinds.NAME),
-                        "the codecs that are taken",
-                        "L16,G711MU,G711A,OPUS,MP3"));
     }
 
     private static List<Setting> ledger() {
@@ -396,8 +372,33 @@ public final class Settings {
                         "agent"));
     }
 
+    private static List<Setting> submission() {
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
+        return List.of(
+                group.defaulted(
+                        "native.language",
+                        Kind.matching("a language code such as en-US", "[a-z]{2,3}(-[0-9A-Za-z]{2,8}){0,3}"),
+                        "the language that is spoken, where a submission does not tell",
+                        "en-US"),
+                group.defaulted(
+                        "native.max-minutes",
+                        Kind.wholeNumber(1, 100_000),
+                        "the longest media that is taken, in minutes",
+                        "240"),
+                group.defaulted(
+                        "native.max-megabytes",
+                        Kind.wholeNumber(1, 1_000_000),
+                        "the largest media that is taken, in units of 1,048,576 bytes",
+                        "2048"),
+                group.defaulted(
+                        "native.codecs",
+                        Kind.listOf(Kinds.NAME),
+                        "the codecs that are taken",
+                        "L16,G711MU,G711A,OPUS,MP3"));
+    }
+
     private static List<Setting> nativeTranscriptions() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.defaulted(
                         "native.poll-after",
@@ -441,7 +442,7 @@ public final class Settings {
     }
 
     private static List<Setting> search() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.required(
                         "search.url",

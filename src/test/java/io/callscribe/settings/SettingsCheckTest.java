@@ -54,16 +54,15 @@ class SettingsCheckTest {
 
     @Test
     void aSettingOfAPipelineToComeIsNoProblemAndSaidToHaveNoEffect() {
-        file.put("export.folder", "exports");
-        environment.put("CALLSCRIBE_SERVER_PORT", "8080");
-        environment.put("GENESYS_WEBHOOK_SECRET", "also-secret");
+        file.put("speech.wait", "72h");
+        environment.put("TRANSCRIPT_FORMATS", "also-secret");
 
         SettingsReport report = check();
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.warnings())
                 .filteredOn(warning -> warning.contains("has no effect"))
-                .hasSize(3)
+                .hasSize(2)
                 .noneMatch(warning -> warning.contains("also-secret"));
     }
 

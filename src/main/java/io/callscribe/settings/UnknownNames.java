@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class UnknownNames {
 
     private static final List<String> OUR_VARIABLES = List.of("CALLSCRIBE_", "GENESYS_", "TRANSCRIBE_", "LEDGER_");
+    /** System properties under a prefix of ours that the JVM itself sets. */
+    private static final Set<String> OF_JVM = Set.of("native.encoding");
+
     private static final int SLIP = 2;
     private static final String TO_COME = " is for a pipeline that is not built yet, and has no effect.";
 
@@ -42,6 +45,9 @@ final class UnknownNames {
     }
 
     private void checkSystemKey(String key, List<String> problems, List<String> warnings) {
+        if (OF_JVM.contains(key)) {
+            return;
+        }
         if (key.startsWith("aws.")) {
             checkSlip(key, "on the command line", warnings);
         } else {

@@ -14,6 +14,8 @@ public enum LedgerOperation {
     find,
     /** Puts the unclaimed items of a stage into the body. */
     list,
+    /** Puts the exchange's item into the body, and after it others that are due at its stage and unclaimed: they are only looked at. */
+    gather,
     /** Lets the item wait; no attempt is counted. */
     delay,
     /** Parks the item after a failure. */

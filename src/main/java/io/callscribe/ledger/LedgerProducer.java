@@ -3,6 +3,7 @@ package io.callscribe.ledger;
 import io.callscribe.failure.Reasons;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,7 @@ final class LedgerProducer extends DefaultProducer {
             case list ->
                 exchange.getMessage()
                         .setBody(ledger().steps().list(endpoint.getPipeline(), endpoint.getStage(), MOST_LISTED));
+            case gather -> gather(exchange);
             case delay, park, pause, rerun, dead -> setBack(exchange);
             case redrive -> redrive(exchange);
             case openWindow -> exchange.setVariable("window", openWindow());
@@ -215,6 +217,14 @@ final class LedgerProducer extends DefaultProducer {
                 "found", ledger().steps().find(endpoint.getPipeline(), id).orElse(null));
     }
 
+    private void gather(Exchange exchange) {
+        Item own = lease(exchange).item();
+        List<Item> gathered = new ArrayList<>();
+        gathered.add(own);
+        gathered.addAll(ledger().fellows().of(own, endpoint.getMost() - 1, endpoint.getMostCharacters()));
+        exchange.getMessage().setBody(gathered);
+    }
+
     private void setBack(Exchange exchange) {
         Lease lease = lease(exchange);
         if (isSettled(lease)) {
@@ -260,7 +270,7 @@ final class LedgerProducer extends DefaultProducer {
     private void redrive(Exchange exchange) {
         String id = item.text(exchange);
         String pipeline = endpoint.getOf() == null ? endpoint.getPipeline() : of.text(exchange);
-        if (ledger().setbacks().redrive(pipeline, id)) {
+        if (ledger().setbacks().redrive(pipeline, id, tell.from(exchange))) {
             LOG.info("{} {} is redriven", pipeline, id);
             ledger().steps().find(pipeline, id).ifPresent(item -> wakeConsumers(pipeline, item.stage()));
         } else {

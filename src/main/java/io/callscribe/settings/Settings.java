@@ -25,12 +25,6 @@ public final class Settings {
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
     private static final Set<String> TO_COME = Set.of(
-            "search.url",
-            "search.index",
-            "search.user",
-            "search.password",
-            "audit.keep",
-            "audit.key",
             "export.folder",
             "export.from",
             "export.to",
@@ -69,9 +63,11 @@ public final class Settings {
                         speech(),
                         submission(),
                         nativeTranscriptions(),
+                        search(),
                         turns(),
                         redaction(),
-                        cost())
+                        cost(),
+                        audit())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -445,6 +441,34 @@ public final class Settings {
                         "luhn"));
     }
 
+    private static List<Setting> search() {
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
+        return List.of(
+                group.required(
+                        "search.url",
+                        Kinds.BASE_URL,
+                        "the address of the Elasticsearch or OpenSearch cluster",
+                        "https://search.example.com:9200"),
+                group.defaulted(
+                        "search.index",
+                        Kind.matching(
+                                "the name of an index: lower-case letters, digits and ._-, beginning with a letter or a digit, at most 200",
+                                "[a-z0-9][a-z0-9._-]{0,199}"),
+                        "the index, or the alias of one, that transcripts are written to",
+                        "genesys_transcriptions"),
+                group.optional("search.user", Kinds.TEXT, "the user of the search cluster", "callscribe"),
+                group.secret("search.password", Presence.OPTIONAL, "the password of that user"),
+                group.secret(
+                        "search.api-key",
+                        Presence.OPTIONAL,
+                        "an API key of the search cluster, in its encoded form, instead of a user"),
+                group.defaulted(
+                        "search.timeout",
+                        Kinds.POSITIVE_DURATION,
+                        "how long an answer of the search cluster is waited for",
+                        "30s"));
+    }
+
     private static List<Setting> turns() {
         SettingGroup group = TRANSCRIBE_RECORDINGS;
         return List.of(
@@ -481,5 +505,21 @@ public final class Settings {
                         Kinds.PRICE,
                         "what a minute of the REST speech-to-text service costs",
                         "0.004"));
+    }
+
+    private static List<Setting> audit() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "audit.keep", Kinds.POSITIVE_DURATION, "how long files of the audit trail are kept", "400d"),
+                group.secret(
+                        "audit.key",
+                        Presence.OPTIONAL,
+                        "the key with which each line of the audit trail is tied to the one before"),
+                group.defaulted(
+                        "audit.retention-policy",
+                        Kinds.NAME,
+                        "the retention policy that the audit trail names of what is delivered",
+                        "standard"));
     }
 }

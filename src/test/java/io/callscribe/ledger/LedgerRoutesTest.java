@@ -104,6 +104,51 @@ class LedgerRoutesTest {
     }
 
     @Test
+    void theItemIsGatheredFirstWithOthersThatAreDueAndTheyAreMovedByTheirIds() throws Exception {
+        enter(ledger, "completed", "a", "b", "c", "d");
+        bench.sql("UPDATE item SET due_at = ? WHERE item_id = 'a'", 1);
+        start(
+                OFTEN,
+                """
+                - route:
+                    from:
+                      uri: ledger:calls/completed
+                      steps:
+                        - to:
+                            uri: ledger:current
+                            parameters:
+                              operation: gather
+                              most: 3
+                        - setVariable:
+                            name: told
+                            expression:
+                              simple:
+                                expression: ${body.size} ${body[0].id}
+                        - split:
+                            expression:
+                              simple:
+                                expression: ${body}
+                            steps:
+                              - to:
+                                  uri: ledger:calls/delivered
+                                  parameters:
+                                    item: ${body.id}
+                                    expect: completed
+                        - to:
+                            uri: ledger:calls/delivered
+                            parameters:
+                              tell: told
+                """);
+
+        untilAt("a", "delivered");
+        untilAt("d", "delivered");
+
+        assertThat(ledger.events().of("a").get(1).detail()).containsEntry("told", "3 a");
+        assertThat(ledger.events().of("d").get(1).detail()).containsEntry("told", "1 d");
+        assertThat(story(ledger, "b")).containsExactly("entered >completed", "moved completed>delivered");
+    }
+
+    @Test
     void whatIsNotedOnTheWaySurvivesTheMoveAndTheSecretReachesTheNextStage() throws Exception {
         start(Duration.ofMillis(50), NOTING);
         enter(ledger, "fetched", "a");

@@ -128,15 +128,6 @@ class LedgerTest extends OnEveryEngine {
     }
 
     @Test
-    void eventsAreMarkedAsAudited() {
-        enter(ledger, "discovered", "a");
-        List<Event> events = ledger.events().unaudited(10);
-        ledger.events().markAudited(events);
-        assertThat(events).hasSize(1);
-        assertThat(ledger.events().unaudited(10)).isEmpty();
-    }
-
-    @Test
     void theHeartBeatsAndTheHouseIsKept() {
         ledger.nodes().beat();
         ledger.housekeeping().sweep(Duration.ZERO);

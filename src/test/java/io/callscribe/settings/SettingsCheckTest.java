@@ -290,6 +290,33 @@ class SettingsCheckTest {
         assertThat(check().problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    '', '', '', ''
+                    me, very-secret, '', ''
+                    '', '', very-secret, ''
+                    me, '', '', search.password is not set
+                    '', very-secret, '', search.user is not set
+                    me, very-secret, very-secret, search.api-key is set
+                    """)
+    void theSearchClusterIsShownAUserWithAPasswordOrAKey(String user, String password, String key, String problem) {
+        file.put("search.user", user);
+        environment.put("SEARCH_PASSWORD", password);
+        environment.put("SEARCH_API_KEY", key);
+
+        if (problem.isEmpty()) {
+            assertThat(check().problems()).isEmpty();
+        } else {
+            assertThat(check().problems())
+                    .singleElement()
+                    .asString()
+                    .contains(problem)
+                    .doesNotContain("very-secret");
+        }
+    }
+
     @Test
     void aStartInTheFutureIsAContradiction() {
         file.put("discover.since", "2026-11-20T12:00:01Z");

@@ -145,6 +145,7 @@ class SettingsCheckTest {
     private void takeSubmissions() {
         pipelines.add("process-native-transcriptions");
         file.put("callscribe.pipelines", "process-native-transcriptions");
+        file.put("search.url", "https://search.example.com");
         file.put("genesys.client-secret", "");
         environment.put("GENESYS_CLIENT_SECRET", "very-secret");
     }

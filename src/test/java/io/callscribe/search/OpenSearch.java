@@ -33,8 +33,9 @@ final class OpenSearch implements AutoCloseable {
 
     OpenSearch(Path folder) throws IOException {
         if (!Files.exists(CLASS_PATH)) {
-            throw new IllegalStateException("Expected " + CLASS_PATH + ", which the build writes in its phase"
-                    + " pre-integration-test; run `mvn verify -Dit.test=OpenSearchIT -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false`.");
+            throw new IllegalStateException(
+                    "Expected " + CLASS_PATH + ", which the build writes in its phase"
+                            + " pre-integration-test; run `mvn verify -Dit.test=OpenSearchIT -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false`.");
         }
         int port = freePort();
         url = URI.create("http://127.0.0.1:" + port);
@@ -51,7 +52,9 @@ final class OpenSearch implements AutoCloseable {
                 .redirectOutput(told.toFile())
                 .start();
         try {
-            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500)).until(this::answers);
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(this::answers);
         } catch (RuntimeException e) {
             close();
             throw new IllegalStateException("OpenSearch did not start: " + Files.readString(told), e);

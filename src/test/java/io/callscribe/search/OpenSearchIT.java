@@ -94,11 +94,13 @@ class OpenSearchIT {
 
     @Test
     void anIndexThatIsThereIsLeftAlone() throws Exception {
-        put("/" + index, "{\"mappings\":{\"dynamic\":\"strict\",\"_meta\":{\"by\":\"us\"},\"properties\":"
-                + new ObjectMapper()
-                        .readTree(Files.readString(Path.of("src/main/resources/search/index.json")))
-                        .at("/mappings/properties")
-                + "}}");
+        put(
+                "/" + index,
+                "{\"mappings\":{\"dynamic\":\"strict\",\"_meta\":{\"by\":\"us\"},\"properties\":"
+                        + new ObjectMapper()
+                                .readTree(Files.readString(Path.of("src/main/resources/search/index.json")))
+                                .at("/mappings/properties")
+                        + "}}");
         JsonNode before = mapping();
         start();
         bench.complete("m1");
@@ -143,7 +145,9 @@ class OpenSearchIT {
         start();
         await().until(() -> status("HEAD", "/" + index) == 200);
 
-        assertThat(bench.routes().send("direct:make-search-index", exchange -> {}).getException())
+        assertThat(bench.routes()
+                        .send("direct:make-search-index", exchange -> {})
+                        .getException())
                 .isNull();
         bench.routes().assertLogged("was made by another at this moment");
     }
@@ -170,7 +174,9 @@ class OpenSearchIT {
 
     @Test
     void anIndexThatTakesNoOtherFieldsMakesADeadLetterThatTellsNoWord() throws Exception {
-        put("/" + index, "{\"mappings\":{\"dynamic\":\"strict\",\"properties\":{\"media_id\":{\"type\":\"keyword\"}}}}");
+        put(
+                "/" + index,
+                "{\"mappings\":{\"dynamic\":\"strict\",\"properties\":{\"media_id\":{\"type\":\"keyword\"}}}}");
         start();
         bench.complete("m1");
 
@@ -238,7 +244,10 @@ class OpenSearchIT {
     }
 
     private JsonNode mapping() {
-        return search.ask("GET", "/" + index + "/_mapping", "").body().get(index).get("mappings");
+        return search.ask("GET", "/" + index + "/_mapping", "")
+                .body()
+                .get(index)
+                .get("mappings");
     }
 
     private static int status(String method, String path) {

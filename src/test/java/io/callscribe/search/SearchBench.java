@@ -63,11 +63,16 @@ final class SearchBench implements AutoCloseable {
 
     private Entry entry(String id) {
         Map<String, Object> kept = Map.of(
-                "transcriptionId", "t-" + id,
-                "language", "en-US",
-                "startTime", "2026-11-20T08:15:00Z",
-                "submittedAt", Instant.now().minusSeconds(60).toString(),
-                "redactions", Map.of("credit_card", 1, "phone", 2));
+                "transcriptionId",
+                "t-" + id,
+                "language",
+                "en-US",
+                "startTime",
+                "2026-11-20T08:15:00Z",
+                "submittedAt",
+                Instant.now().minusSeconds(60).toString(),
+                "redactions",
+                Map.of("credit_card", 1, "phone", 2));
         return new Entry(id, "before", kept, Map.of());
     }
 

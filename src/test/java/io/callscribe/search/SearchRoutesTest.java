@@ -5,20 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.callscribe.ledger.Entry;
-import io.callscribe.ledger.Event;
 import io.callscribe.sandbox.FakeSearch;
 import io.callscribe.sandbox.Faults;
 import io.callscribe.sandbox.Faults.Fault;
-import io.callscribe.start.RouteBench;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.health.HealthCheck;
@@ -88,7 +81,8 @@ class SearchRoutesTest {
                 .containsEntry("data_retention_policy", "7y");
         assertThat((Double) told.get("processing_latency_seconds")).isGreaterThan(59);
         assertThat(bench.routes().find(PIPELINE, "m1").secrets()).isEmpty();
-        assertThat(bench.routes().log.toString() + bench.routes().ledger().events().of("m1"))
+        assertThat(bench.routes().log.toString()
+                        + bench.routes().ledger().events().of("m1"))
                 .doesNotContain("parcel", FakeSearch.API_KEY);
     }
 

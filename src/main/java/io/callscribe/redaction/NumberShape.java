@@ -108,9 +108,13 @@ final class NumberShape {
                 && ((lengths("422") && isUpTo(1, 12) && isUpTo(2, 31))
                         || (groups.get(0).length() <= 2
                                 && groups.get(1).length() <= 2
-                                && (groups.get(2).length() == 4 || groups.get(2).length() == 2)
+                                && isYear(groups.get(2))
                                 && isUpTo(0, 31)
                                 && isUpTo(1, 31)));
+    }
+
+    private static boolean isYear(String group) {
+        return group.length() == 2 || (group.length() == 4 && (group.startsWith("19") || group.startsWith("20")));
     }
 
     private boolean isUpTo(int group, int most) {

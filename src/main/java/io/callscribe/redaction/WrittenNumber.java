@@ -29,13 +29,17 @@ record WrittenNumber(List<Token> tokens, int end) {
         return i < limit && isDigit(text, i);
     }
 
-    static WrittenNumber read(int turn, CharSequence text, int start, int limit, Gap gap) {
+    static WrittenNumber read(int turn, CharSequence text, int from, int limit, Gap gap) {
         boolean plus = false;
         boolean open = false;
-        int at = start;
+        int at = from;
+        int behindBracket = from;
         while (!isDigit(text, at)) {
             plus |= text.charAt(at) == '+';
-            open |= text.charAt(at) == '(';
+            if (text.charAt(at) == '(') {
+                open = true;
+                behindBracket = at + 1;
+            }
             at++;
         }
         NumberShape shape = new NumberShape();
@@ -52,6 +56,8 @@ record WrittenNumber(List<Token> tokens, int end) {
             }
             at = next;
         }
+        // a bracket that closes later belongs to the sentence
+        int start = open ? behindBracket : from;
         boolean glued = start > 0 && Character.isLetter(Character.codePointBefore(text, start));
         boolean units = at < limit
                 && isLetterOrPercent(Character.codePointAt(text, at))

@@ -38,6 +38,12 @@ class RedactionTest {
                 "a@example.com,b@example.org | [REDACTED_EMAIL],[REDACTED_EMAIL]",
                 "4111 1111 1111 1111 4155552671 219-09-9999"
                         + "| [REDACTED_CREDIT_CARD] [REDACTED_PHONE] [REDACTED_SSN]",
+                "(4111 1111 1111 1111) | ([REDACTED_CREDIT_CARD])",
+                "(+44 20 7946 0958) | ([REDACTED_PHONE])",
+                "C: It is 4263 9826 / A: 4263 9826, yes? / C: 4026 / A: 4026 / C: 9299. / A: 9299 and thanks, 12 days."
+                        + "| It is [REDACTED_CREDIT_CARD] / [REDACTED_CREDIT_CARD], yes? /  /  /  / and thanks, 12 days.",
+                "C: 5425 2334 / A: 5425 2334 / C: 3010 / A: 3010, go on / C: 9903 / A: Is there anything else?"
+                        + "| [REDACTED_CREDIT_CARD] /  /  / go on /  / Is there anything else?",
                 "My account is 4111 1111 1111 1112. | My account is 4111 1111 1111 1112.",
             })
     void onlyTheNumberIsTakenOut(String said, String expected) {

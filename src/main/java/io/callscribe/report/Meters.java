@@ -67,6 +67,16 @@ public final class Meters {
         }
         total("callscribe.audio.seconds", event, "audioSeconds");
         total("callscribe.audio.bytes", event, "audioBytes");
+        if (event.detail().get("redactions") instanceof Map<?, ?> kinds) {
+            kinds.forEach((kind, times) -> redacted(event.pipeline(), String.valueOf(kind), times));
+        }
+    }
+
+    private void redacted(String pipeline, String kind, Object times) {
+        if (times instanceof Number number) {
+            registry.counter("callscribe.redactions", "pipeline", pipeline, "kind", kind)
+                    .increment(number.doubleValue());
+        }
     }
 
     private void counter(String name, String pipeline, String tag, String value) {

@@ -18,6 +18,9 @@ public final class Settings {
     private static final SettingGroup BOTH_TRANSCRIBING =
             new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls"));
 
+    private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS =
+            new SettingGroup(Set.of("process-native-transcriptions"));
+
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
@@ -29,10 +32,6 @@ public final class Settings {
             "genesys.webhook.header",
             "genesys.webhook.encoding",
             "genesys.webhook.accept-unknown",
-            "native.poll-after",
-            "redaction.enabled",
-            "redaction.region",
-            "redaction.cards",
             "search.url",
             "search.index",
             "search.user",
@@ -73,7 +72,9 @@ public final class Settings {
                         s3(),
                         transcribe(),
                         speech(),
+                        nativeTranscriptions(),
                         turns(),
+                        redaction(),
                         cost())
                 .flatMap(List::stream)
                 .toList();
@@ -341,6 +342,50 @@ public final class Settings {
                         Kind.oneOf("agent", "caller", "unknown"),
                         "who speaks first in an outbound call, where nothing better tells",
                         "agent"));
+    }
+
+    private static List<Setting> nativeTranscriptions() {
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
+        return List.of(
+                group.defaulted(
+                        "native.poll-after",
+                        Kinds.POSITIVE_DURATION,
+                        "when a submitted transcription is asked for, where no webhook tells of it",
+                        "30s"),
+                group.defaulted(
+                        "native.workers",
+                        Kind.wholeNumber(1, 256),
+                        "how many transcriptions are submitted, and how many asked for, at a time",
+                        "4"),
+                group.defaulted(
+                        "native.profanity-filter", Kind.oneOf("on", "off"), "whether Genesys masks profanity", "on"),
+                group.defaulted("native.diarization", Kinds.BOOLEAN, "whether Genesys tells speakers apart", "true"),
+                group.defaulted("native.language-model", Kinds.TEXT, "the language model that Genesys uses", "default"),
+                group.optional(
+                        "native.vocabulary-ids",
+                        Kind.listOf(Kinds.TEXT),
+                        "the custom vocabularies that Genesys uses",
+                        "6f1c1a52-4f0e-4d3c-9d26-0c8f2f7b9a10"));
+    }
+
+    private static List<Setting> redaction() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.optional(
+                        "redaction.enabled",
+                        Kinds.BOOLEAN,
+                        "whether personal data is taken out of transcripts; empty: in process-native-transcriptions alone",
+                        "true"),
+                group.defaulted(
+                        "redaction.region",
+                        Kind.matching("a country code of two letters", "[A-Z]{2}"),
+                        "the country whose phone numbers are known without their prefix",
+                        "US"),
+                group.defaulted(
+                        "redaction.cards",
+                        Kind.oneOf("luhn", "any"),
+                        "which numbers of 13 to 19 digits are credit cards: those that pass Luhn, or any",
+                        "luhn"));
     }
 
     private static List<Setting> turns() {

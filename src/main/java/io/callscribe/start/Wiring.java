@@ -92,6 +92,7 @@ final class Wiring {
         bindAws(meters);
         bindTranscripts();
         new SpeechWiring(registry, settings).bind(ledger, folder, meters);
+        new NativeWiring(registry, settings).bind(clock);
         bindCosts(meters);
     }
 

@@ -29,6 +29,7 @@ public final class FakeGenesys implements AutoCloseable {
     private final SignedUrls links;
     private final RecordingsApi recordingsApi;
     private final OutboundApi outboundApi;
+    private final FakeQuality quality;
     private final GenesysFiles files;
     private final GenesysMedia media;
     private final WebServer loginServer;
@@ -37,12 +38,13 @@ public final class FakeGenesys implements AutoCloseable {
     private final WebServer mediaServer;
 
     FakeGenesys(Collection<Recording> all, Duration tokenLife, Duration linkLife, Faults faults) {
-        this(all, List.of(), tokenLife, linkLife, faults);
+        this(all, List.of(), List.of(), tokenLife, linkLife, faults);
     }
 
     FakeGenesys(
             Collection<Recording> all,
             Collection<Conversation> held,
+            Collection<NativeMedia> nativeMedia,
             Duration tokenLife,
             Duration linkLife,
             Faults faults) {
@@ -57,9 +59,10 @@ public final class FakeGenesys implements AutoCloseable {
         mediaServer = new WebServer("genesys-media", media, faults);
         recordingsApi = new RecordingsApi(recordings, this::link, inbox);
         outboundApi = new OutboundApi(conversations, this::download, interactions);
+        quality = new FakeQuality(nativeMedia);
         apiServer = new WebServer(
                 "genesys-api",
-                new GenesysApi(List.of(recordingsApi, outboundApi), tokens, contract, requests, violations),
+                new GenesysApi(List.of(recordingsApi, outboundApi, quality), tokens, contract, requests, violations),
                 faults);
         loginServer = new WebServer("genesys-login", new GenesysLogin(tokens, contract, requests, violations), faults);
     }
@@ -89,7 +92,13 @@ public final class FakeGenesys implements AutoCloseable {
     public Set<String> items() {
         Set<String> items = new TreeSet<>(recordings.keySet());
         calls().forEach(call -> items.add(call.media().id()));
+        quality.media().forEach(media -> items.add(media.id()));
         return items;
+    }
+
+    /** Genesys's own transcriptions. */
+    public FakeQuality quality() {
+        return quality;
     }
 
     /** What was delivered of an item. */
@@ -189,6 +198,7 @@ public final class FakeGenesys implements AutoCloseable {
 
     @Override
     public void close() {
+        quality.close();
         loginServer.close();
         apiServer.close();
         fileServer.close();

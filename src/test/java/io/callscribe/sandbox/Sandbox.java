@@ -30,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
     private final FakeAws aws;
     private final FakeSpeech speech;
     private final Map<String, String> environment;
+    private Submissions submissions;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
@@ -39,7 +40,12 @@ public final class Sandbox implements AutoCloseable {
         delete(folder.resolve("s3"));
         faults = new Faults(options.faults(), options.seed());
         genesys = new FakeGenesys(
-                options.recordings(), options.conversations(), options.tokenLife(), options.linkLife(), faults);
+                options.recordings(),
+                options.conversations(),
+                options.media(),
+                options.tokenLife(),
+                options.linkLife(),
+                faults);
         List<Recording> media = options.conversations().stream()
                 .map(Conversation::media)
                 .filter(Objects::nonNull)
@@ -167,7 +173,21 @@ public final class Sandbox implements AutoCloseable {
             settings.put("STT_DIALECT", options.dialect());
             settings.put("STT_SPLIT_CHANNELS", String.valueOf(options.dialect().equals("openai")));
         }
+        if (runs(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+            int port = freePort();
+            genesys.quality().webhooks().to(URI.create("http://127.0.0.1:" + port + "/webhook/transcription"));
+            submissions = new Submissions(URI.create("http://127.0.0.1:" + port + "/submit-transcription"));
+            settings.put("CALLSCRIBE_SERVER_PORT", String.valueOf(port));
+            settings.put("CALLSCRIBE_SERVER_API_KEY", Submissions.API_KEY);
+            settings.put("GENESYS_WEBHOOK_SECRET", WebhookSender.SECRET);
+            settings.put("NATIVE_POLL_AFTER", "1s");
+        }
         return Map.copyOf(settings);
+    }
+
+    /** Who asks the application for transcriptions. */
+    public Submissions submissions() {
+        return Objects.requireNonNull(submissions, "nobody submits anything, for no pipeline that runs here takes it");
     }
 
     private Instant since() {

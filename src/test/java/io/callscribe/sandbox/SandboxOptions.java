@@ -8,9 +8,10 @@ import java.util.List;
  * What a sandbox is to be.
  *
  * @param pipelines which of the application's pipelines run, by name; {@link #RECORDINGS} brings S3 and AWS Transcribe along,
- *     {@link #OUTBOUND_CALLS} a speech-to-text service
+ *     {@link #OUTBOUND_CALLS} a speech-to-text service, {@link #NATIVE_TRANSCRIPTIONS} a search cluster
  * @param recordings what Genesys lists as recordings
  * @param conversations what Genesys has of conversations
+ * @param media what Genesys can transcribe itself
  * @param dialect of the speech-to-text service: segments or openai
  * @param account what AWS has
  * @param faults the part of all calls that fail, 0 to 1
@@ -23,6 +24,7 @@ public record SandboxOptions(
         List<String> pipelines,
         List<Recording> recordings,
         List<Conversation> conversations,
+        List<NativeMedia> media,
         String dialect,
         Account account,
         double faults,
@@ -33,6 +35,7 @@ public record SandboxOptions(
 
     public static final String RECORDINGS = "transcribe-recordings";
     public static final String OUTBOUND_CALLS = "transcribe-outbound-calls";
+    public static final String NATIVE_TRANSCRIPTIONS = "process-native-transcriptions";
 
     /** The real speech, a job time of one second, no faults. */
     public static SandboxOptions speech() {
@@ -53,6 +56,7 @@ public record SandboxOptions(
                 pipelines,
                 recordings,
                 conversations,
+                List.of(),
                 "segments",
                 Account.ordinary(),
                 0,
@@ -62,29 +66,69 @@ public record SandboxOptions(
                 null);
     }
 
+    /** For {@code process-native-transcriptions} alone: with a search cluster, without S3 and AWS Transcribe. */
+    public static SandboxOptions nativeMedia(List<NativeMedia> media) {
+        return of(List.of(NATIVE_TRANSCRIPTIONS), List.of(), List.of()).withMedia(media);
+    }
+
+    public SandboxOptions withMedia(List<NativeMedia> other) {
+        return new SandboxOptions(
+                pipelines,
+                recordings,
+                conversations,
+                other,
+                dialect,
+                account,
+                faults,
+                seed,
+                tokenLife,
+                linkLife,
+                folder);
+    }
+
     public SandboxOptions withAccount(Account other) {
         return new SandboxOptions(
-                pipelines, recordings, conversations, dialect, other, faults, seed, tokenLife, linkLife, folder);
+                pipelines, recordings, conversations, media, dialect, other, faults, seed, tokenLife, linkLife, folder);
     }
 
     /** @param other segments, or openai, which goes with split channels, for it knows no speakers */
     public SandboxOptions withDialect(String other) {
         return new SandboxOptions(
-                pipelines, recordings, conversations, other, account, faults, seed, tokenLife, linkLife, folder);
+                pipelines, recordings, conversations, media, other, account, faults, seed, tokenLife, linkLife, folder);
     }
 
     public SandboxOptions withFaults(double rate, long otherSeed) {
         return new SandboxOptions(
-                pipelines, recordings, conversations, dialect, account, rate, otherSeed, tokenLife, linkLife, folder);
+                pipelines,
+                recordings,
+                conversations,
+                media,
+                dialect,
+                account,
+                rate,
+                otherSeed,
+                tokenLife,
+                linkLife,
+                folder);
     }
 
     public SandboxOptions withLives(Duration token, Duration link) {
         return new SandboxOptions(
-                pipelines, recordings, conversations, dialect, account, faults, seed, token, link, folder);
+                pipelines, recordings, conversations, media, dialect, account, faults, seed, token, link, folder);
     }
 
     public SandboxOptions withFolder(Path other) {
         return new SandboxOptions(
-                pipelines, recordings, conversations, dialect, account, faults, seed, tokenLife, linkLife, other);
+                pipelines,
+                recordings,
+                conversations,
+                media,
+                dialect,
+                account,
+                faults,
+                seed,
+                tokenLife,
+                linkLife,
+                other);
     }
 }

@@ -167,7 +167,6 @@ class ExportRecordingsTest {
                 "export.from", "2026-01-01T00:00:00Z",
                 "export.to", "2026-01-03T06:00:00Z",
                 "discover.cron", "0 0 0 1 1 ? 2099"));
-        bench.camel.createProducerTemplate(); // the tick is made by hand
         tick();
 
         List<String> starts = queriedStarts();
@@ -451,7 +450,7 @@ class ExportRecordingsTest {
 
     private void tick() {
         org.apache.camel.Route discover = bench.camel.getRoute("export-recordings-discover");
-        org.apache.camel.Exchange exchange = new org.apache.camel.support.DefaultExchange(discover.getEndpoint());
+        org.apache.camel.Exchange exchange = discover.getEndpoint().createExchange();
         try {
             discover.getProcessor().process(exchange);
         } catch (Exception e) {

@@ -56,7 +56,9 @@ class AnyPeriodTest {
         while (next.isPresent()) {
             Polls.Window window = next.get();
             assertThat(window.from()).isEqualTo(reached);
-            assertThat(Duration.between(window.from(), window.to())).isPositive().isLessThanOrEqualTo(longest);
+            assertThat(Duration.between(window.from(), window.to()))
+                    .isPositive()
+                    .isLessThanOrEqualTo(longest);
             assertThat(window.more()).isEqualTo(window.to().isBefore(to));
             tick++;
             if (failsEvery > 1 && tick % failsEvery == 0) {

@@ -338,7 +338,15 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"wav, true", "'mp3,flac', true", "WAV, false", ".wav, false", "part, false", "json, false", "../x, false"})
+    @CsvSource({
+        "wav, true",
+        "'mp3,flac', true",
+        "WAV, false",
+        ".wav, false",
+        "part, false",
+        "json, false",
+        "../x, false"
+    })
     void aCodecIsAnEndingThatNoOtherFileHas(String codecs, boolean good) {
         file.put("callscribe.pipelines", "export-recordings");
         file.put("export.codecs", codecs);

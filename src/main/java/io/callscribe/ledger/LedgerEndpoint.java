@@ -142,10 +142,10 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            enums = "configuration,throttling",
+            enums = "configuration,throttling,room",
             defaultValue = "configuration",
             description =
-                    "Why a stage is paused: a fault of the configuration takes readiness down, throttling does not.")
+                    "Why a stage is paused (pause, abandonWindow): a fault of the configuration takes readiness down, a lack of room shows there, throttling does not.")
     private String cause = "configuration";
 
     @UriParam(label = "producer", description = "Enters an item as skipped where this Simple predicate holds.")
@@ -164,6 +164,21 @@ public final class LedgerEndpoint extends DefaultEndpoint {
             description =
                     "What is older than this instant is skipped (openWindow). Default: the look-back before the first start.")
     private String since;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "How far behind the watermark a window ends at most, as a duration (openWindow). Default: it ends now.")
+    private String longest;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The start of a period that is walked once, window by window, instead of what has come up to now (openWindow).")
+    private String periodFrom;
+
+    @UriParam(label = "producer", description = "The end of that period (openWindow).")
+    private String periodTo;
 
     LedgerEndpoint(String uri, LedgerComponent component) {
         super(uri, component);
@@ -412,6 +427,30 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     public void setSince(String since) {
         this.since = since;
+    }
+
+    public String getLongest() {
+        return longest;
+    }
+
+    public void setLongest(String longest) {
+        this.longest = longest;
+    }
+
+    public String getPeriodFrom() {
+        return periodFrom;
+    }
+
+    public void setPeriodFrom(String periodFrom) {
+        this.periodFrom = periodFrom;
+    }
+
+    public String getPeriodTo() {
+        return periodTo;
+    }
+
+    public void setPeriodTo(String periodTo) {
+        this.periodTo = periodTo;
     }
 
     public String getOf() {

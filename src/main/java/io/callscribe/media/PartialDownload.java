@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +30,7 @@ public final class PartialDownload {
     private final Path file;
     private final Path note;
     private final long maxBytes;
+    private final Inflow inflow;
     private boolean whole;
 
     /**
@@ -36,9 +38,19 @@ public final class PartialDownload {
      * @param maxBytes the longest that is wanted
      */
     PartialDownload(Path file, long maxBytes) {
+        this(file, maxBytes, Inflow.FREE);
+    }
+
+    /**
+     * @param file where the bytes lie; its ETag lies beside it
+     * @param maxBytes the longest that is wanted
+     * @param inflow what each body passes through
+     */
+    public PartialDownload(Path file, long maxBytes, Inflow inflow) {
         this.file = file;
         this.note = file.resolveSibling(file.getFileName() + ".etag");
         this.maxBytes = maxBytes;
+        this.inflow = inflow;
     }
 
     /** The value of {@code Range} that asks for what is missing; null where everything is. */
@@ -75,7 +87,7 @@ public final class PartialDownload {
             } else {
                 Long total = contentLength == null || contentLength < 0 ? null : contentLength;
                 begin(etag, total);
-                append(source);
+                append(source, total);
                 endAt(total == null ? length() : total);
                 whole = true;
             }
@@ -98,7 +110,7 @@ public final class PartialDownload {
             total = begun.get().length();
         }
         checkLength(total == null ? 0 : total);
-        append(source);
+        append(source, part.get().last() + 1 - length());
         endAt(part.get().last() + 1);
         endOfParts(total);
     }
@@ -176,30 +188,57 @@ public final class PartialDownload {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    Path file() {
+    /** Where what has come lies. */
+    public Path file() {
         return file;
     }
 
     /** Takes away the note of what it came with. */
-    void forgetEtag() throws IOException {
+    public void forgetEtag() throws IOException {
         Files.deleteIfExists(note);
     }
 
-    private void append(InputStream body) throws IOException {
-        try (FileChannel channel = FileChannel.open(
+    private void append(InputStream source, Long bytes) throws IOException {
+        try (InputStream body = inflow.admit(source, bytes);
+                FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
                 OutputStream out = Channels.newOutputStream(channel)) {
-            byte[] buffer = new byte[16 * 1024];
-            long left = maxBytes + 1 - length();
-            int count = 0;
-            while (count >= 0 && left > 0) {
-                count = body.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (count > 0) {
-                    out.write(buffer, 0, count);
-                    left -= count;
-                }
+            requireAlone(channel);
+            try {
+                copy(body, out);
+            } finally {
+                // what a later part is put behind has to be there after a power cut too
+                channel.force(true);
             }
-            channel.force(true);
+        }
+    }
+
+    private void copy(InputStream body, OutputStream out) throws IOException {
+        byte[] buffer = new byte[16 * 1024];
+        long left = maxBytes + 1 - length();
+        int count = 0;
+        while (count >= 0 && left > 0) {
+            count = body.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (count > 0) {
+                out.write(buffer, 0, count);
+                left -= count;
+            }
+        }
+    }
+
+    /** A node that lost its lease without noticing may still write; the lock is gone with the channel. */
+    private static void requireAlone(FileChannel channel) throws IOException {
+        boolean alone;
+        try {
+            alone = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            alone = false;
+        } catch (IOException e) {
+            alone = true; // a file system without locks
+        }
+        if (!alone) {
+            throw new IOException(
+                    "Expected to be the only one who writes this download, but another process or thread does. It is tried again.");
         }
     }
 

@@ -12,7 +12,7 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
  * Ready is who can work: the ledger answers, no stage is paused by a fault of the configuration, and the audit trail is written and
- * whole.
+ * whole. A stage that is paused for want of room is told among the details, but takes nothing down: the other pipelines go on.
  */
 public final class Readiness extends AbstractHealthCheck {
 
@@ -38,6 +38,9 @@ public final class Readiness extends AbstractHealthCheck {
                     .filter(pause -> pause.cause().equals("configuration"))
                     .toList();
             faults.forEach(pause -> builder.detail(pause.pipeline() + "/" + pause.stage(), pause.reason()));
+            ledger.stages().paused().stream()
+                    .filter(pause -> pause.cause().equals("room"))
+                    .forEach(pause -> builder.detail(pause.pipeline() + "/" + pause.stage(), pause.reason()));
             List<String> messages = new ArrayList<>();
             if (!faults.isEmpty()) {
                 Stages.Pause first = faults.get(0);

@@ -317,6 +317,43 @@ class SettingsCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:00:00Z, 2026-02-01T00:00:00Z, ''",
+        "'', '', ''",
+        "2026-01-01T00:00:00Z, '', export.to is not set",
+        "'', 2026-02-01T00:00:00Z, export.from is not set",
+        "2026-02-01T00:00:00Z, 2026-02-01T00:00:00Z, export.from is not before export.to",
+        "2026-01-01T00:00:00Z, 2026-11-20T12:00:01Z, export.to is in the future"
+    })
+    void aPeriodToExportHasAStartAndAnEndInThePast(String from, String to, String problem) {
+        file.put("export.from", from);
+        file.put("export.to", to);
+
+        if (problem.isEmpty()) {
+            assertThat(check().problems()).isEmpty();
+        } else {
+            assertThat(check().problems()).singleElement().asString().contains(problem);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wav, true",
+        "'mp3,flac', true",
+        "WAV, false",
+        ".wav, false",
+        "part, false",
+        "json, false",
+        "../x, false"
+    })
+    void aCodecIsAnEndingThatNoOtherFileHas(String codecs, boolean good) {
+        file.put("callscribe.pipelines", "export-recordings");
+        file.put("export.codecs", codecs);
+
+        assertThat(check().problems().isEmpty()).isEqualTo(good);
+    }
+
     @Test
     void aStartInTheFutureIsAContradiction() {
         file.put("discover.since", "2026-11-20T12:00:01Z");

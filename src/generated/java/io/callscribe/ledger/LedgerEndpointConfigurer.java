@@ -41,6 +41,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": target.setLimit(property(camelContext, java.lang.String.class, value)); return true;
+        case "longest": target.setLongest(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lookback":
         case "lookBack": target.setLookBack(property(camelContext, java.lang.String.class, value)); return true;
         case "maxruns":
@@ -49,6 +50,10 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "newRun": target.setNewRun(property(camelContext, boolean.class, value)); return true;
         case "of": target.setOf(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.callscribe.ledger.LedgerOperation.class, value)); return true;
+        case "periodfrom":
+        case "periodFrom": target.setPeriodFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "periodto":
+        case "periodTo": target.setPeriodTo(property(camelContext, java.lang.String.class, value)); return true;
         case "reason": target.setReason(property(camelContext, java.lang.String.class, value)); return true;
         case "ref": target.setRef(property(camelContext, java.lang.String.class, value)); return true;
         case "refresh": target.setRefresh(property(camelContext, java.lang.String.class, value)); return true;
@@ -87,6 +92,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return java.lang.String.class;
+        case "longest": return long.class;
         case "lookback":
         case "lookBack": return java.lang.String.class;
         case "maxruns":
@@ -95,6 +101,10 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "newRun": return boolean.class;
         case "of": return java.lang.String.class;
         case "operation": return io.callscribe.ledger.LedgerOperation.class;
+        case "periodfrom":
+        case "periodFrom": return java.lang.String.class;
+        case "periodto":
+        case "periodTo": return java.lang.String.class;
         case "reason": return java.lang.String.class;
         case "ref": return java.lang.String.class;
         case "refresh": return java.lang.String.class;
@@ -134,6 +144,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return target.getLimit();
+        case "longest": return target.getLongest();
         case "lookback":
         case "lookBack": return target.getLookBack();
         case "maxruns":
@@ -142,6 +153,10 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "newRun": return target.isNewRun();
         case "of": return target.getOf();
         case "operation": return target.getOperation();
+        case "periodfrom":
+        case "periodFrom": return target.getPeriodFrom();
+        case "periodto":
+        case "periodTo": return target.getPeriodTo();
         case "reason": return target.getReason();
         case "ref": return target.getRef();
         case "refresh": return target.getRefresh();

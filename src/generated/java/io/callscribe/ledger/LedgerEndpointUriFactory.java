@@ -23,7 +23,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(30);
+        Set<String> props = new HashSet<>(33);
         props.add("bridgeErrorHandler");
         props.add("cause");
         props.add("deadline");
@@ -37,11 +37,14 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("keepSecret");
         props.add("lazyStartProducer");
         props.add("limit");
+        props.add("longest");
         props.add("lookBack");
         props.add("maxRuns");
         props.add("newRun");
         props.add("of");
         props.add("operation");
+        props.add("periodFrom");
+        props.add("periodTo");
         props.add("pipeline");
         props.add("reason");
         props.add("ref");

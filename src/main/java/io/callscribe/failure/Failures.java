@@ -77,14 +77,14 @@ public final class Failures {
         return ofConnection ? Kind.TRANSIENT : Kind.OTHER;
     }
 
-    /** A disk that is full, or a file that is not to be had, is an IOException too, but does not mend in a moment. */
+    /** A file that is not to be had is an IOException too, but does not mend in a moment. */
     private static boolean isOfOurDisk(Throwable failure) {
-        return failure instanceof FileSystemException
-                || failure instanceof FileNotFoundException
-                || failure instanceof IOException
-                        && DISK_FULL
-                                .matcher(String.valueOf(failure.getMessage()))
-                                .find();
+        return failure instanceof FileSystemException || failure instanceof FileNotFoundException;
+    }
+
+    private static boolean isFullDisk(Throwable failure) {
+        return failure instanceof IOException
+                && DISK_FULL.matcher(String.valueOf(failure.getMessage())).find();
     }
 
     /** Whether the failure may pass by itself: a poll, which has no stage to pause, tries again whatever the reason. */
@@ -101,6 +101,9 @@ public final class Failures {
     private static Kind kindOf(Throwable failure) {
         if (failure instanceof ConfigurationFault) {
             return Kind.CONFIGURATION;
+        }
+        if (failure instanceof RoomFault || isFullDisk(failure)) {
+            return Kind.ROOM;
         }
         if (failure instanceof ItemFault) {
             return Kind.ITEM;

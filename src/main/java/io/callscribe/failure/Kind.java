@@ -8,6 +8,8 @@ public enum Kind {
     THROTTLED,
     /** Every item would fail: the stage pauses until somebody mends the configuration. */
     CONFIGURATION,
+    /** There is no room for what comes: the stage pauses until there is. */
+    ROOM,
     /** The item itself: it is dead. */
     ITEM,
     /** Anything else: it is parked. */

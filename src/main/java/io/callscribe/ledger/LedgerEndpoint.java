@@ -128,10 +128,10 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            enums = "configuration,throttling",
+            enums = "configuration,throttling,room",
             defaultValue = "configuration",
             description =
-                    "Why a stage is paused: a fault of the configuration takes readiness down, throttling does not.")
+                    "Why a stage is paused (pause, abandonWindow): a fault of the configuration takes readiness down, a lack of room shows there, throttling does not.")
     private String cause = "configuration";
 
     @UriParam(label = "producer", description = "Enters an item as skipped where this Simple predicate holds.")
@@ -150,6 +150,22 @@ public final class LedgerEndpoint extends DefaultEndpoint {
             description =
                     "What is older than this instant is skipped (openWindow). Default: the look-back before the first start.")
     private String since;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            description =
+                    "How far behind the watermark a window ends at most (openWindow). 0 for no such limit: it ends now.")
+    private long longest;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The start of a period that is walked once, window by window, instead of what has come up to now (openWindow).")
+    private String periodFrom;
+
+    @UriParam(label = "producer", description = "The end of that period (openWindow).")
+    private String periodTo;
 
     LedgerEndpoint(String uri, LedgerComponent component) {
         super(uri, component);
@@ -382,6 +398,30 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     public void setSince(String since) {
         this.since = since;
+    }
+
+    public long getLongest() {
+        return longest;
+    }
+
+    public void setLongest(long longest) {
+        this.longest = longest;
+    }
+
+    public String getPeriodFrom() {
+        return periodFrom;
+    }
+
+    public void setPeriodFrom(String periodFrom) {
+        this.periodFrom = periodFrom;
+    }
+
+    public String getPeriodTo() {
+        return periodTo;
+    }
+
+    public void setPeriodTo(String periodTo) {
+        this.periodTo = periodTo;
     }
 
     public String getOf() {

@@ -256,7 +256,7 @@ final class LedgerProducer extends DefaultProducer {
 
     private void abandonWindow(Exchange exchange) {
         if (window(exchange) != null) {
-            ledger().polls().abandon(window(exchange), reason.text(exchange));
+            ledger().polls().abandon(window(exchange), reason.text(exchange), endpoint.getCause());
         }
     }
 
@@ -265,11 +265,26 @@ final class LedgerProducer extends DefaultProducer {
     }
 
     private Polls.Window openWindow() {
+        Duration longest = endpoint.getLongest() == 0 ? null : Duration.ofMillis(endpoint.getLongest());
+        Instant periodFrom = instant(endpoint.getPeriodFrom());
+        Instant periodTo = instant(endpoint.getPeriodTo());
+        if (periodFrom != null && periodTo != null && longest != null) {
+            return ledger().polls()
+                    .openPeriod(endpoint.getPipeline(), periodFrom, periodTo, longest)
+                    .orElse(null);
+        }
+        if (periodFrom != null || periodTo != null) {
+            throw new IllegalArgumentException(
+                    "openWindow wants `periodFrom`, `periodTo` and `longest` together: " + endpoint.getEndpointUri());
+        }
         Duration lookBack = Simple.duration(endpoint.getCamelContext(), endpoint.getLookBack());
-        Instant since = endpoint.getSince() == null || endpoint.getSince().isBlank()
-                ? null
-                : Instant.parse(endpoint.getSince());
-        return ledger().polls().open(endpoint.getPipeline(), lookBack, since).orElse(null);
+        return ledger().polls()
+                .open(endpoint.getPipeline(), lookBack, instant(endpoint.getSince()), longest)
+                .orElse(null);
+    }
+
+    private static Instant instant(String text) {
+        return text == null || text.isBlank() ? null : Instant.parse(text);
     }
 
     private boolean isSettled(Lease lease) {

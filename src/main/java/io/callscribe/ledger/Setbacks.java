@@ -81,7 +81,7 @@ public final class Setbacks {
      * Pauses the item's stage, and gives the item back. While a stage is paused one item at a time probes it; the first that
      * leaves it in good order ends the pause.
      *
-     * @param cause {@code configuration} (readiness goes down) or {@code throttling}
+     * @param cause {@code configuration} (readiness goes down), {@code room} (it is told there) or {@code throttling}
      */
     public Outcome pause(Item item, Duration duration, String cause, String reason, Patience patience) {
         return database.inTransaction(handle -> {

@@ -24,7 +24,7 @@ public final class Stages {
      * @param pipeline the pipeline
      * @param stage the stage
      * @param since when the pause began
-     * @param cause {@code configuration} or {@code throttling}
+     * @param cause {@code configuration}, {@code throttling} or {@code room}
      * @param reason what was refused, and what to do
      */
     public record Pause(String pipeline, String stage, Instant since, String cause, String reason) {}

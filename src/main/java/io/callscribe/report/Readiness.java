@@ -7,7 +7,10 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Ready is who can work: the ledger answers, and no stage is paused by a fault of the configuration. */
+/**
+ * Ready is who can work: the ledger answers, and no stage is paused by a fault of the configuration. A stage that is paused for want of
+ * room is told among the details, but takes nothing down: the other pipelines go on.
+ */
 public final class Readiness extends AbstractHealthCheck {
 
     private final Ledger ledger;
@@ -29,6 +32,9 @@ public final class Readiness extends AbstractHealthCheck {
                     .filter(pause -> pause.cause().equals("configuration"))
                     .toList();
             faults.forEach(pause -> builder.detail(pause.pipeline() + "/" + pause.stage(), pause.reason()));
+            ledger.stages().paused().stream()
+                    .filter(pause -> pause.cause().equals("room"))
+                    .forEach(pause -> builder.detail(pause.pipeline() + "/" + pause.stage(), pause.reason()));
             builder.state(
                     faults.isEmpty()
                             ? org.apache.camel.health.HealthCheck.State.UP

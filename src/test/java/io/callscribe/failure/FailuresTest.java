@@ -175,14 +175,14 @@ class FailuresTest {
     }
 
     @Test
-    void aDiskThatIsFullIsNotTransientThoughItIsAnIoException() {
+    void aDiskThatIsFullWantsRoomThoughItIsAnIoException() {
         IOException full = new IOException("No space left on device");
 
-        assertThat(failures.kind(full)).isEqualTo(Kind.OTHER);
-        assertThat(failures.kind(new IOException("cannot spool", full))).isEqualTo(Kind.OTHER);
+        assertThat(failures.kind(full)).isEqualTo(Kind.ROOM);
+        assertThat(failures.kind(new IOException("cannot spool", full))).isEqualTo(Kind.ROOM);
         assertThat(failures.kind(SdkClientException.create("Unable to execute HTTP request", full)))
-                .isEqualTo(Kind.OTHER);
-        assertThat(failures.kind(new IOException("Disk quota exceeded"))).isEqualTo(Kind.OTHER);
+                .isEqualTo(Kind.ROOM);
+        assertThat(failures.kind(new IOException("Disk quota exceeded"))).isEqualTo(Kind.ROOM);
     }
 
     @Test

@@ -258,8 +258,7 @@ class ItemErrorsTest {
                 http(410, Map.of()),
                 http(501, Map.of()),
                 new SQLException("database is locked"),
-                new NullPointerException(),
-                new IOException("No space left on device"));
+                new NullPointerException());
         for (int i = 0; i < surprises.size(); i++) {
             Exception surprise = surprises.get(i);
             String id = "s" + i;
@@ -273,6 +272,23 @@ class ItemErrorsTest {
             assertThat(bench.story(id)).containsExactly("entered >work", "parked work");
         }
         bench.assertLogged("WARN", "An unforeseen failure came from", "java.sql.SQLException");
+    }
+
+    @Test
+    void aFullDiskPausesTheStageUntilThereIsRoomAndReadinessShowsIt() {
+        always = () -> fail(new IOException("No space left on device"));
+        bench.enter("work", "a");
+
+        await().until(() -> !bench.ledger().stages().paused().isEmpty());
+
+        assertThat(bench.ledger().stages().paused().get(0).cause()).isEqualTo("room");
+        HealthCheck.Result shown =
+                bench.bean("callscribe-ready", HealthCheck.class).call();
+        assertThat(shown.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(shown.getDetails().toString()).contains("No space left on device");
+        always = () -> null;
+        bench.letTimePass();
+        await().until(() -> bench.ledger().stages().paused().isEmpty());
     }
 
     @Test

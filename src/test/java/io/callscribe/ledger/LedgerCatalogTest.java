@@ -43,7 +43,7 @@ class LedgerCatalogTest {
 
         assertThat(properties.at("/deadline/type").asText()).isEqualTo("duration");
         assertThat(properties.at("/operation/enum")).hasSize(LedgerOperation.values().length);
-        assertThat(properties.at("/cause/enum")).hasSize(2);
+        assertThat(properties.at("/cause/enum")).hasSize(3);
     }
 
     private static String name(Field field) {

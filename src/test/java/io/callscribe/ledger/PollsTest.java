@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +125,80 @@ class PollsTest extends OnEveryEngine {
         ledger.polls().close(open(ledger).orElseThrow());
 
         assertThat(ledger.stages().paused()).isEmpty();
+    }
+
+    @Test
+    void aLongGapIsCaughtUpWithWindowByWindow() {
+        Polls.Window first = open(ledger).orElseThrow();
+        ledger.polls().close(first);
+        bench.sql("UPDATE poll SET watermark = watermark - ?", HOUR.toMillis() * 5 / 2);
+
+        Duration longest = HOUR;
+        Polls.Window one = ledger.polls().open(PIPELINE, HOUR, null, longest).orElseThrow();
+        assertThat(Duration.between(one.from(), one.to())).isEqualTo(HOUR.plus(longest));
+        assertThat(one.more()).isTrue();
+        ledger.polls().close(one);
+        Polls.Window two = ledger.polls().open(PIPELINE, HOUR, null, longest).orElseThrow();
+        assertThat(two.from()).isEqualTo(one.to().minus(HOUR));
+        ledger.polls().close(two);
+        Polls.Window last = ledger.polls().open(PIPELINE, HOUR, null, longest).orElseThrow();
+        assertThat(last.to()).isAfterOrEqualTo(first.to());
+        assertThat(last.more()).isFalse();
+    }
+
+    @Test
+    void eachInstantOfAPeriodIsInOneWindowAndNothingIsLeftBehindIt() {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        Instant to = Instant.parse("2026-01-03T07:00:00.000000001Z");
+        List<Polls.Window> windows = new ArrayList<>();
+        Optional<Polls.Window> next = period(ledger, from, to);
+        while (next.isPresent()) {
+            windows.add(next.get());
+            ledger.polls().close(next.get());
+            next = period(ledger, from, to);
+        }
+
+        assertThat(windows).extracting(Polls.Window::from).first().isEqualTo(from);
+        for (int i = 1; i < windows.size(); i++) {
+            assertThat(windows.get(i).from()).isEqualTo(windows.get(i - 1).to());
+        }
+        assertThat(windows).hasSize(3).extracting(Polls.Window::more).containsExactly(true, true, false);
+        assertThat(windows.get(2).to()).isEqualTo(Instant.parse("2026-01-03T07:00:00.001Z"));
+    }
+
+    @Test
+    void aPeriodGoesOnWhereItStoppedAndAnotherOneHasItsOwnWatermark() {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        Instant to = Instant.parse("2026-01-04T00:00:00Z");
+        Polls.Window first = period(ledger, from, to).orElseThrow();
+        ledger.polls().close(first);
+        Polls.Window abandoned = period(ledger, from, to).orElseThrow();
+        ledger.polls().abandon(abandoned, null);
+
+        assertThat(period(bench.node("two"), from, to).orElseThrow()).isEqualTo(abandoned);
+        assertThat(abandoned.from()).isEqualTo(first.to());
+        assertThat(period(ledger, from, to.plusSeconds(1)).orElseThrow().from()).isEqualTo(from);
+        assertThat(open(ledger)).isPresent();
+    }
+
+    @Test
+    void ofAPeriodTooOneNodeWalksAtATimeAndAWaitForRoomIsTold() {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        Instant to = Instant.parse("2026-01-04T00:00:00Z");
+        Polls.Window window = period(ledger, from, to).orElseThrow();
+        Ledger two = bench.node("two");
+
+        assertThat(period(two, from, to)).isEmpty();
+        assertThat(two.polls().close(window)).isFalse();
+        ledger.polls().abandon(window, "no room", "room");
+        assertThat(ledger.stages().paused()).singleElement().satisfies(pause -> assertThat(
+                        pause.pipeline() + " " + pause.cause())
+                .isEqualTo(PIPELINE + " room"));
+        assertThat(period(two, from, to)).isPresent();
+    }
+
+    private static Optional<Polls.Window> period(Ledger node, Instant from, Instant to) {
+        return node.polls().openPeriod(PIPELINE, from, to, Duration.ofDays(1));
     }
 
     private static Optional<Polls.Window> open(Ledger node) {

@@ -23,7 +23,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(33);
+        Set<String> props = new HashSet<>(35);
         props.add("bridgeErrorHandler");
         props.add("cause");
         props.add("deadline");
@@ -42,6 +42,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("maxRuns");
         props.add("newRun");
         props.add("of");
+        props.add("once");
         props.add("operation");
         props.add("periodFrom");
         props.add("periodTo");
@@ -56,6 +57,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("stage");
         props.add("tell");
         props.add("upTo");
+        props.add("what");
         props.add("workers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

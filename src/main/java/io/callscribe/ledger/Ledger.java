@@ -20,6 +20,7 @@ public final class Ledger implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final Events events;
     private final Endings endings;
+    private final Census census;
     private final Stages stages;
     private final Claims claims;
     private final Steps steps;
@@ -43,6 +44,7 @@ public final class Ledger implements AutoCloseable {
         this.housekeeping = new Housekeeping(database);
         this.events = new Events(database, node);
         this.endings = new Endings(database);
+        this.census = new Census(database);
         this.stages = new Stages(database);
         this.claims = new Claims(database, stages, node);
         this.steps = new Steps(database, events, stages, node);
@@ -99,6 +101,11 @@ public final class Ledger implements AutoCloseable {
     /** What came to an end, and when. */
     public Endings endings() {
         return endings;
+    }
+
+    /** Where all items stand. */
+    public Census census() {
+        return census;
     }
 
     Nodes nodes() {

@@ -1,5 +1,6 @@
 package io.callscribe;
 
+import io.callscribe.audit.Verdict;
 import io.callscribe.ledger.Journey;
 import io.callscribe.ledger.LedgerDatabase;
 import io.callscribe.start.LedgerAccess;
@@ -14,8 +15,9 @@ import org.apache.camel.main.Main;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the pipelines, or shows an item's journey, in the folder that holds {@code application.properties} and
- * {@code routes/}. Exit codes: 0 ended in order, 1 could not start, 2 not understood.
+ * Runs the pipelines, shows an item's journey, or verifies the audit trail, in the folder that holds {@code application.properties} and
+ * {@code routes/}. Exit codes: 0 ended in order, 1 could not start, not known, or broken, 2 not
+ * understood.
  */
 public final class Callscribe {
 
@@ -23,7 +25,8 @@ public final class Callscribe {
     private static final String USAGE =
             """
             Usage: java -jar target/callscribe.jar                run the pipelines that application.properties names
-                   java -jar target/callscribe.jar show <item>    print one item's journey""";
+                   java -jar target/callscribe.jar show <item>    print one item's journey
+                   java -jar target/callscribe.jar audit verify   verify the audit trail, also while the pipelines run""";
 
     private Callscribe() {}
 
@@ -42,6 +45,9 @@ public final class Callscribe {
         }
         if (args.length == 2 && args[0].equals("show")) {
             return show(args[1], System.out, err);
+        }
+        if (List.of(args).equals(List.of("audit", "verify"))) {
+            return verifyAudit(System.out, err);
         }
         err.println("Not understood: " + String.join(" ", args) + System.lineSeparator() + USAGE);
         return 2;
@@ -74,6 +80,17 @@ public final class Callscribe {
             return known ? 0 : 1;
         } catch (Exception e) {
             err.println("Cannot show " + item + ": " + cause(e));
+            return 1;
+        }
+    }
+
+    private static int verifyAudit(PrintStream out, PrintStream err) {
+        try {
+            Verdict verdict = LedgerAccess.verifyAudit(SETTINGS);
+            verdict.report().forEach(out::println);
+            return verdict.isWhole() ? 0 : 1;
+        } catch (Exception e) {
+            err.println("Cannot verify the audit trail: " + cause(e));
             return 1;
         }
     }

@@ -46,6 +46,9 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lookBack": target.setLookBack(property(camelContext, java.lang.String.class, value)); return true;
         case "maxruns":
         case "maxRuns": target.setMaxRuns(property(camelContext, int.class, value)); return true;
+        case "most": target.setMost(property(camelContext, int.class, value)); return true;
+        case "mostcharacters":
+        case "mostCharacters": target.setMostCharacters(property(camelContext, long.class, value)); return true;
         case "newrun":
         case "newRun": target.setNewRun(property(camelContext, boolean.class, value)); return true;
         case "of": target.setOf(property(camelContext, java.lang.String.class, value)); return true;
@@ -99,6 +102,9 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lookBack": return java.lang.String.class;
         case "maxruns":
         case "maxRuns": return int.class;
+        case "most": return int.class;
+        case "mostcharacters":
+        case "mostCharacters": return long.class;
         case "newrun":
         case "newRun": return boolean.class;
         case "of": return java.lang.String.class;
@@ -153,6 +159,9 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lookBack": return target.getLookBack();
         case "maxruns":
         case "maxRuns": return target.getMaxRuns();
+        case "most": return target.getMost();
+        case "mostcharacters":
+        case "mostCharacters": return target.getMostCharacters();
         case "newrun":
         case "newRun": return target.isNewRun();
         case "of": return target.getOf();

@@ -23,7 +23,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(35);
+        Set<String> props = new HashSet<>(37);
         props.add("bridgeErrorHandler");
         props.add("cause");
         props.add("deadline");
@@ -40,6 +40,8 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("longest");
         props.add("lookBack");
         props.add("maxRuns");
+        props.add("most");
+        props.add("mostCharacters");
         props.add("newRun");
         props.add("of");
         props.add("once");

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class DataFolder implements AutoCloseable {
 
+    private static final String NODE_NAME_FILE = "node.name";
     private static final Pattern NODE_NAME = Pattern.compile("[0-9A-Za-z._-]{1,100}");
 
     private final Path path;
@@ -45,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectories(path);
             FileChannel channel = lock(path);
             try {
-                return new DataFolder(path, channel, readOrMakeNodeName(path.resolve("node.name")));
+                return new DataFolder(path, channel, readOrMakeNodeName(path.resolve(NODE_NAME_FILE)));
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -65,6 +66,20 @@ public final class DataFolder implements AutoCloseable {
     /** This node's name: the host's and six random characters, made once and kept in {@code node.name}. */
     public String nodeName() {
         return nodeName;
+    }
+
+    /**
+     * The name of the node whose data folder this is, whether it is held or not.
+     *
+     * @throws IllegalStateException where nothing ever ran with it
+     */
+    public static String nodeNameIn(Path folder) throws IOException {
+        Path file = folder.resolve(NODE_NAME_FILE);
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(
+                    "there is no " + file + ": is callscribe.data the folder that the application" + " runs with?");
+        }
+        return readOrMakeNodeName(file);
     }
 
     @Override

@@ -62,13 +62,14 @@ public final class Entrance {
         Map<String, Object> context = new HashMap<>(entry.keep());
         context.putAll(entry.refresh());
         boolean inserted = handle.createUpdate("INSERT INTO item (pipeline, item_id, stage, ended, due_at, stage_since,"
-                                + " context) VALUES (:pipeline, :id, :stage, :ended, <now>, <now>, :context)"
+                                + " context, ref) VALUES (:pipeline, :id, :stage, :ended, <now>, <now>, :context, :ref)"
                                 + " ON CONFLICT (pipeline, item_id) DO NOTHING")
                         .bind("pipeline", pipeline)
                         .bind("id", entry.id())
                         .bind("stage", entry.stage())
                         .bind("ended", Stage.ends(entry.stage()) ? 1 : 0)
                         .bind("context", Json.write(Stage.ends(entry.stage()) ? entry.keep() : context))
+                        .bind("ref", entry.ref())
                         .execute()
                 > 0;
         if (inserted) {

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** The story of every item: each event is inserted in the transaction of the step that it tells of. */
 public final class Events {
 
-    private static final String COLUMNS = "seq, at, node, pipeline, item_id, run, what, stage, to_stage, detail";
-    private static final RowMapper<Event> EVENT = (row, context) -> new Event(
+    static final String COLUMNS = "seq, at, node, pipeline, item_id, run, what, stage, to_stage, detail";
+    static final RowMapper<Event> EVENT = (row, context) -> new Event(
             row.getLong("seq"),
             Instant.ofEpochMilli(row.getLong("at")),
             row.getString("node"),
@@ -107,25 +107,5 @@ public final class Events {
                         .bind("item", item)
                         .map(EVENT)
                         .list());
-    }
-
-    /** The oldest events of this node that are not in its audit trail yet, at most {@code max}. */
-    public List<Event> unaudited(int max) {
-        return database.inTransaction(handle -> handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM event WHERE node = :node AND audited = 0 ORDER BY seq LIMIT :max")
-                .bind("node", node)
-                .bind("max", max)
-                .map(EVENT)
-                .list());
-    }
-
-    /** Marks events as written to the audit trail. */
-    public void markAudited(List<Event> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        database.inTransaction(handle -> handle.createUpdate("UPDATE event SET audited = 1 WHERE seq IN (<seqs>)")
-                .bindList("seqs", events.stream().map(Event::seq).toList())
-                .execute());
     }
 }

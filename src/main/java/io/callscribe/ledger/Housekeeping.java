@@ -22,7 +22,7 @@ final class Housekeeping {
                         + " LIMIT :most)",
                 keep);
         whileFull(
-                "DELETE FROM event WHERE seq IN (SELECT seq FROM event WHERE audited = 1 AND at < <now> - :keep"
+                "DELETE FROM event WHERE seq IN (SELECT seq FROM event WHERE audited > 0 AND at < <now> - :keep"
                         + " LIMIT :most)",
                 keep);
     }

@@ -2,11 +2,14 @@ package io.callscribe.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
-/** The ledger's JSON columns: flat objects of strings, numbers and booleans, in the order of their names. */
+/** The ledger's JSON columns: objects of strings, numbers, booleans, lists and objects, in the order of their names. */
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -15,14 +18,8 @@ final class Json {
     private Json() {}
 
     static String write(Map<String, Object> values) {
-        TreeMap<String, Object> plain = new TreeMap<>();
-        values.forEach((name, value) -> {
-            if (value != null) {
-                plain.put(name, plain(value));
-            }
-        });
         try {
-            return MAPPER.writeValueAsString(plain);
+            return MAPPER.writeValueAsString(plain(values));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -46,6 +43,20 @@ final class Json {
     }
 
     private static Object plain(Object value) {
-        return value instanceof Number || value instanceof Boolean ? value : value.toString();
+        if (value instanceof Map<?, ?> map) {
+            TreeMap<String, Object> inside = new TreeMap<>();
+            map.forEach((name, one) -> {
+                if (one != null) {
+                    inside.put(String.valueOf(name), plain(one));
+                }
+            });
+            return inside;
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().filter(Objects::nonNull).map(Json::plain).toList();
+        }
+        return value instanceof Number || value instanceof Boolean || value instanceof JsonNode
+                ? value
+                : value.toString();
     }
 }

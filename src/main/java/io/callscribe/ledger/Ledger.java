@@ -19,11 +19,13 @@ public final class Ledger implements AutoCloseable {
     private final Nodes nodes;
     private final Housekeeping housekeeping;
     private final Events events;
+    private final Audit audit;
     private final Endings endings;
     private final Census census;
     private final Stages stages;
     private final Claims claims;
     private final Steps steps;
+    private final Fellows fellows;
     private final Setbacks setbacks;
     private final Entrance entrance;
     private final Polls polls;
@@ -43,11 +45,13 @@ public final class Ledger implements AutoCloseable {
         this.nodes = new Nodes(database, node, heartbeat.lease());
         this.housekeeping = new Housekeeping(database);
         this.events = new Events(database, node);
+        this.audit = new Audit(database, node);
         this.endings = new Endings(database);
         this.census = new Census(database);
         this.stages = new Stages(database);
         this.claims = new Claims(database, stages, node);
         this.steps = new Steps(database, events, stages, node);
+        this.fellows = new Fellows(database, stages);
         this.setbacks = new Setbacks(database, events, stages, node);
         this.entrance = new Entrance(database, events);
         this.polls = new Polls(database, stages, node);
@@ -73,6 +77,11 @@ public final class Ledger implements AutoCloseable {
         return steps;
     }
 
+    /** Finds items that could travel with a claimed one. */
+    public Fellows fellows() {
+        return fellows;
+    }
+
     /** Lets items wait, or declares them dead. */
     public Setbacks setbacks() {
         return setbacks;
@@ -96,6 +105,11 @@ public final class Ledger implements AutoCloseable {
     /** What happened. */
     public Events events() {
         return events;
+    }
+
+    /** What the audit trail has of it. */
+    public Audit audit() {
+        return audit;
     }
 
     /** What came to an end, and when. */

@@ -115,7 +115,9 @@ public final class LedgerEndpoint extends DefaultEndpoint {
                     "Whether that is told once only for each run of the item (tell): where it was told before, nothing is.")
     private boolean once;
 
-    @UriParam(label = "producer", description = "A second key, as a Simple expression: set by move, looked up by wake.")
+    @UriParam(
+            label = "producer",
+            description = "A second key, as a Simple expression: set by move and enter, looked up by wake.")
     private String ref;
 
     @UriParam(
@@ -131,6 +133,18 @@ public final class LedgerEndpoint extends DefaultEndpoint {
             description =
                     "Lets the waits of an item grow (delay): each is as long as all before it, from what `for` says up to this.")
     private long upTo;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "100",
+            description = "How many items are gathered at most, the exchange's own among them.")
+    private int most = 100;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "8000000",
+            description = "How many characters are kept at most with the others that are gathered, all together.")
+    private long mostCharacters = 8_000_000;
 
     @UriParam(label = "producer", description = "Why, as a Simple expression.")
     private String reason;
@@ -375,6 +389,22 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     public void setUpTo(long upTo) {
         this.upTo = upTo;
+    }
+
+    public int getMost() {
+        return most;
+    }
+
+    public void setMost(int most) {
+        this.most = most;
+    }
+
+    public long getMostCharacters() {
+        return mostCharacters;
+    }
+
+    public void setMostCharacters(long mostCharacters) {
+        this.mostCharacters = mostCharacters;
     }
 
     public String getReason() {

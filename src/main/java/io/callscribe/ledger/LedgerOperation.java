@@ -10,10 +10,14 @@ public enum LedgerOperation {
     tell,
     /** Enters an item; where the body is a list of exchanges, as a split gathers them, all in one transaction. */
     enter,
-    /** Makes an item, or a list of them, due now. */
+    /** Makes an item, or a list of them, due now; by {@code ref}, tells in the variables {@code known} and {@code woken} how many bear it, and how many of them it woke. */
     wake,
+    /** Puts an item into the variable {@code found}, as it stands; null where the ledger does not know it. */
+    find,
     /** Puts the unclaimed items of a stage into the body. */
     list,
+    /** Puts the exchange's item into the body, and after it others that are due at its stage and unclaimed: they are only looked at. */
+    gather,
     /** Lets the item wait; no attempt is counted. */
     delay,
     /** Parks the item after a failure. */

@@ -3,6 +3,7 @@ package io.callscribe.ledger;
 import io.callscribe.failure.Reasons;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -65,9 +66,11 @@ final class LedgerProducer extends DefaultProducer {
             case tell -> tell(exchange);
             case enter -> enter(exchange);
             case wake -> wake(exchange);
+            case find -> find(exchange);
             case list ->
                 exchange.getMessage()
                         .setBody(ledger().steps().list(endpoint.getPipeline(), endpoint.getStage(), MOST_LISTED));
+            case gather -> gather(exchange);
             case delay, park, pause, rerun, dead -> setBack(exchange);
             case redrive -> redrive(exchange);
             case openWindow -> exchange.setVariable("window", openWindow());
@@ -201,12 +204,15 @@ final class LedgerProducer extends DefaultProducer {
                     "enter wants `item` to give the item's id, but it gives nothing: " + endpoint.getEndpointUri());
         }
         String stage = skip.matches(exchange) ? Stage.SKIPPED : endpoint.getStage();
-        return new Entry(id, stage, keep.from(exchange), refresh.from(exchange));
+        return new Entry(id, stage, keep.from(exchange), refresh.from(exchange), ref.text(exchange));
     }
 
     private void wake(Exchange exchange) {
         if (endpoint.getRef() != null) {
-            ledger().steps().wakeByRef(endpoint.getPipeline(), endpoint.getStage(), ref.text(exchange));
+            Steps.Woken woken =
+                    ledger().steps().wakeByRef(endpoint.getPipeline(), endpoint.getStage(), ref.text(exchange));
+            exchange.setVariable("known", woken.known());
+            exchange.setVariable("woken", woken.woken());
         } else {
             Object woken = item.value(exchange);
             if (woken == null) {
@@ -219,6 +225,24 @@ final class LedgerProducer extends DefaultProducer {
             ledger().steps().wake(endpoint.getPipeline(), endpoint.getStage(), ids);
         }
         wakeConsumers(endpoint.getPipeline(), endpoint.getStage());
+    }
+
+    private void find(Exchange exchange) {
+        String id = item.text(exchange);
+        if (id == null) {
+            throw new IllegalArgumentException(
+                    "find wants `item` to give the item's id, but it gives nothing: " + endpoint.getEndpointUri());
+        }
+        exchange.setVariable(
+                "found", ledger().steps().find(endpoint.getPipeline(), id).orElse(null));
+    }
+
+    private void gather(Exchange exchange) {
+        Item own = lease(exchange).item();
+        List<Item> gathered = new ArrayList<>();
+        gathered.add(own);
+        gathered.addAll(ledger().fellows().of(own, endpoint.getMost() - 1, endpoint.getMostCharacters()));
+        exchange.getMessage().setBody(gathered);
     }
 
     private void setBack(Exchange exchange) {
@@ -266,7 +290,7 @@ final class LedgerProducer extends DefaultProducer {
     private void redrive(Exchange exchange) {
         String id = item.text(exchange);
         String pipeline = endpoint.getOf() == null ? endpoint.getPipeline() : of.text(exchange);
-        if (ledger().setbacks().redrive(pipeline, id)) {
+        if (ledger().setbacks().redrive(pipeline, id, tell.from(exchange))) {
             LOG.info("{} {} is redriven", pipeline, id);
             ledger().steps().find(pipeline, id).ifPresent(item -> wakeConsumers(pipeline, item.stage()));
         } else {

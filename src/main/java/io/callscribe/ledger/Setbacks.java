@@ -113,6 +113,15 @@ public final class Setbacks {
 
     /** Sends a buried item back. False where it is not buried: then nothing was changed. */
     public boolean redrive(String pipeline, String id) {
+        return redrive(pipeline, id, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param tell what the event tells of it, as who asked for it
+     */
+    public boolean redrive(String pipeline, String id, Map<String, Object> tell) {
         return database.inTransaction(handle -> handle.createQuery("UPDATE item SET stage = redrive_to, ended = 0,"
                         + " due_at = <now>, stage_since = <now>, failing_since = NULL, attempts = 0, held = NULL,"
                         + " waiting_since = NULL, error = NULL, failed_stage = NULL, run = run + redrive_rerun, redrive_rerun = 0"
@@ -123,7 +132,7 @@ public final class Setbacks {
                 .map(Items.ITEM)
                 .findOne()
                 .map(item -> {
-                    events.tell(handle, pipeline, id, item.run(), "redriven", Stage.BURIED, item.stage(), Map.of());
+                    events.tell(handle, pipeline, id, item.run(), "redriven", Stage.BURIED, item.stage(), tell);
                     return true;
                 })
                 .orElse(false));

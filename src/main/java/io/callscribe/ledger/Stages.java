@@ -140,6 +140,11 @@ public final class Stages {
                 .execute();
     }
 
+    /** Whether nothing is claimed at the stage but probes. */
+    boolean isPaused(Handle handle, String pipeline, String stage) {
+        return isPaused(handle, pipeline, stage, "");
+    }
+
     private static boolean isPaused(Handle handle, String pipeline, String stage, String condition) {
         return handle.createQuery("SELECT count(*) FROM stage WHERE pipeline = :pipeline AND stage = :stage"
                                 + " AND paused_until IS NOT NULL" + condition)

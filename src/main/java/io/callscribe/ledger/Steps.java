@@ -125,13 +125,30 @@ public final class Steps {
         });
     }
 
-    /** Makes the items due now that bear this second key and wait at a stage. */
-    public int wakeByRef(String pipeline, String stage, String ref) {
-        return database.inTransaction(handle -> handle.createUpdate(waking() + " AND ref = :ref")
-                .bind("pipeline", pipeline)
-                .bind("stage", stage)
-                .bind("ref", ref)
-                .execute());
+    /**
+     * What a wake by a second key found.
+     *
+     * @param known how many items of the pipeline bear the key, wherever they stand
+     * @param woken how many of them are due now, because they stand at the stage
+     */
+    public record Woken(int known, int woken) {}
+
+    /** Makes the items due now that bear this second key and wait at a stage. One that is claimed is due again as soon as it is delayed. */
+    public Woken wakeByRef(String pipeline, String stage, String ref) {
+        return database.inTransaction(handle -> {
+            // counted first, so that one which comes to the stage between the two is woken, or will be looked for
+            int known = handle.createQuery("SELECT count(*) FROM item WHERE pipeline = :pipeline AND ref = :ref")
+                    .bind("pipeline", pipeline)
+                    .bind("ref", ref)
+                    .mapTo(Integer.class)
+                    .one();
+            int woken = handle.createUpdate(waking() + " AND ref = :ref")
+                    .bind("pipeline", pipeline)
+                    .bind("stage", stage)
+                    .bind("ref", ref)
+                    .execute();
+            return new Woken(Math.max(known, woken), woken);
+        });
     }
 
     /** The item as it stands; empty where the ledger does not know it. */
@@ -168,7 +185,8 @@ public final class Steps {
     private static String assignments() {
         return "stage = :to, ended = :ended, due_at = <now> + :dueIn, stage_since = <now>, failing_since = NULL,"
                 + " waiting_since = NULL,"
-                + " attempts = 0, held = NULL, ref = COALESCE(:ref, ref), context = :context, secrets = :secrets, error = NULL";
+                + " attempts = 0, held = NULL, ref = COALESCE(:ref, ref), context = :context, secrets = :secrets,"
+                + " error = CASE WHEN :to = 'buried' THEN error ELSE NULL END";
     }
 
     private static Map<String, Object> values(Item item, Step step) {

@@ -29,6 +29,7 @@ public final class PartialDownload {
     private final Path file;
     private final Path note;
     private final long maxBytes;
+    private final Inflow inflow;
     private boolean whole;
 
     /**
@@ -36,9 +37,19 @@ public final class PartialDownload {
      * @param maxBytes the longest that is wanted
      */
     PartialDownload(Path file, long maxBytes) {
+        this(file, maxBytes, Inflow.FREE);
+    }
+
+    /**
+     * @param file where the bytes lie; its ETag lies beside it
+     * @param maxBytes the longest that is wanted
+     * @param inflow what each body passes through
+     */
+    public PartialDownload(Path file, long maxBytes, Inflow inflow) {
         this.file = file;
         this.note = file.resolveSibling(file.getFileName() + ".etag");
         this.maxBytes = maxBytes;
+        this.inflow = inflow;
     }
 
     /** The value of {@code Range} that asks for what is missing; null where everything is. */
@@ -75,7 +86,7 @@ public final class PartialDownload {
             } else {
                 Long total = contentLength == null || contentLength < 0 ? null : contentLength;
                 begin(etag, total);
-                append(source);
+                append(source, total);
                 endAt(total == null ? length() : total);
                 whole = true;
             }
@@ -98,7 +109,7 @@ public final class PartialDownload {
             total = begun.get().length();
         }
         checkLength(total == null ? 0 : total);
-        append(source);
+        append(source, part.get().last() + 1 - length());
         endAt(part.get().last() + 1);
         endOfParts(total);
     }
@@ -176,17 +187,19 @@ public final class PartialDownload {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    Path file() {
+    /** Where what has come lies. */
+    public Path file() {
         return file;
     }
 
     /** Takes away the note of what it came with. */
-    void forgetEtag() throws IOException {
+    public void forgetEtag() throws IOException {
         Files.deleteIfExists(note);
     }
 
-    private void append(InputStream body) throws IOException {
-        try (FileChannel channel = FileChannel.open(
+    private void append(InputStream source, Long bytes) throws IOException {
+        try (InputStream body = inflow.admit(source, bytes);
+                FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
                 OutputStream out = Channels.newOutputStream(channel)) {
             byte[] buffer = new byte[16 * 1024];

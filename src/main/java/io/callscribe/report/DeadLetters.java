@@ -104,6 +104,17 @@ public final class DeadLetters {
         return new Address(told.path("pipeline").asText(), told.path("item").asText());
     }
 
+    /** The user who owns a file among those to redrive: whoever made it there; of a dead letter that was moved, often its writer. */
+    public String owner(String fileName) {
+        try {
+            return Files.getOwner(
+                            folder.resolve("redrive").resolve(Path.of(fileName).getFileName()))
+                    .getName();
+        } catch (IOException | UnsupportedOperationException e) {
+            return "unknown";
+        }
+    }
+
     /** Removes a dead letter that was redriven. */
     public void remove(String fileName) throws IOException {
         Files.deleteIfExists(folder.resolve(Path.of(fileName).getFileName()));

@@ -2,22 +2,28 @@ package io.callscribe.report;
 
 import io.callscribe.ledger.Ledger;
 import io.callscribe.ledger.Stages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Ready is who can work: the ledger answers, and no stage is paused by a fault of the configuration. A stage that is paused for want of
- * room is told among the details, but takes nothing down: the other pipelines go on.
+ * Ready is who can work: the ledger answers, no stage is paused by a fault of the configuration, and the audit trail is written and
+ * whole. A stage that is paused for want of room is told among the details, but takes nothing down: the other pipelines go on.
  */
 public final class Readiness extends AbstractHealthCheck {
 
     private final Ledger ledger;
+    private final Supplier<Optional<String>> auditTrouble;
 
-    public Readiness(Ledger ledger) {
+    /** @param auditTrouble why the audit trail is not as it should be; empty where it is */
+    public Readiness(Ledger ledger, Supplier<Optional<String>> auditTrouble) {
         super("callscribe", "callscribe-ready");
         this.ledger = ledger;
+        this.auditTrouble = auditTrouble;
     }
 
     @Override
@@ -35,14 +41,20 @@ public final class Readiness extends AbstractHealthCheck {
             ledger.stages().paused().stream()
                     .filter(pause -> pause.cause().equals("room"))
                     .forEach(pause -> builder.detail(pause.pipeline() + "/" + pause.stage(), pause.reason()));
-            builder.state(
-                    faults.isEmpty()
-                            ? org.apache.camel.health.HealthCheck.State.UP
-                            : org.apache.camel.health.HealthCheck.State.DOWN);
+            List<String> messages = new ArrayList<>();
             if (!faults.isEmpty()) {
                 Stages.Pause first = faults.get(0);
-                builder.message(first.pipeline() + "/" + first.stage() + " is paused: " + first.reason()
+                messages.add(first.pipeline() + "/" + first.stage() + " is paused: " + first.reason()
                         + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : ""));
+            }
+            auditTrouble.get().ifPresent(trouble -> {
+                builder.detail("audit", trouble);
+                messages.add(trouble);
+            });
+            if (messages.isEmpty()) {
+                builder.up();
+            } else {
+                builder.message(String.join("; ", messages)).down();
             }
         } catch (RuntimeException e) {
             builder.message("The ledger does not answer: " + e.getMessage()).down();

@@ -35,10 +35,13 @@ final class Contradictions {
     void check(SettingsInput input, Set<String> chosen, List<String> problems) {
         unknownPipelines(input, chosen, problems);
         unknownProfile(input, problems);
+        samePort(input, chosen, problems);
         ledgerUser(input, problems);
         plainHttp("genesys.api.url", input, problems);
         plainHttp("genesys.login.url", input, problems);
         plainHttp("stt.url", input, problems);
+        plainHttp("search.url", input, problems);
+        searchCredentials(input, problems);
         sinceInTheFuture(input, problems);
         redactedLanguage(input, problems);
         shortLivedAudio(input, problems);
@@ -64,6 +67,19 @@ final class Contradictions {
                     "genesys.profile",
                     "is \"" + profile + "\", but there is no routes/genesys/" + profile + ".camel.yaml. There are: "
                             + sorted(input.profiles()) + ".",
+                    problems);
+        }
+    }
+
+    private void samePort(SettingsInput input, Set<String> chosen, List<String> problems) {
+        Setting port = settings.get("callscribe.server.port");
+        if (port != null
+                && port.isNeededBy(chosen)
+                && !input.valueOf(port.name()).isEmpty()
+                && input.valueOf(port.name()).equals(input.valueOf("callscribe.management.port"))) {
+            tell(
+                    port.name(),
+                    "is " + input.valueOf(port.name()) + ", and so is callscribe.management.port: each wants its own.",
                     problems);
         }
     }
@@ -95,6 +111,25 @@ final class Contradictions {
                     name,
                     "is plain http to " + uri.getHost() + " (" + input.originOf(name)
                             + "): secrets and tokens would go unencrypted. Use https; http is for loopback addresses alone.",
+                    problems);
+        }
+    }
+
+    private void searchCredentials(SettingsInput input, List<String> problems) {
+        boolean user = !input.valueOf("search.user").isEmpty();
+        boolean password = !input.valueOf("search.password").isEmpty();
+        if (user != password) {
+            tell(
+                    user ? "search.password" : "search.user",
+                    "is not set, yet " + (user ? "search.user" : "search.password")
+                            + " is: the search cluster wants both. Set both, or neither.",
+                    problems);
+        }
+        if (!input.valueOf("search.api-key").isEmpty() && (user || password)) {
+            tell(
+                    "search.api-key",
+                    "is set, and so is " + (user ? "search.user" : "search.password")
+                            + ": the search cluster is shown one of the two. Remove the other.",
                     problems);
         }
     }

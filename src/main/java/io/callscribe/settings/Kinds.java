@@ -31,6 +31,9 @@ final class Kinds {
 
     static final Kind HTTP_URL = new Kind(
             "a URL that starts with https:// (or http://), without query and without user name", Kinds::isHttpUrl);
+    static final Kind BASE_URL = new Kind(
+            "a URL that starts with https:// (or http://), without query and without user name, and without / at its end",
+            value -> isHttpUrl(value) && !value.endsWith("/"));
     static final Kind INSTANT = new Kind("an instant, such as 2026-11-01T00:00:00Z", Kinds::isInstant);
     static final Kind CRON = new Kind(
             "a Quartz cron expression of six or seven fields, seconds first", CronExpression::isValidExpression);

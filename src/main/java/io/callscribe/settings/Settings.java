@@ -18,26 +18,12 @@ public final class Settings {
     private static final SettingGroup BOTH_TRANSCRIBING =
             new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls"));
 
-    private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS =
-            new SettingGroup(Set.of("process-native-transcriptions"));
+    private static final SettingGroup PROCESS_NATIVE = new SettingGroup(Set.of("process-native-transcriptions"));
 
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
     private static final Set<String> TO_COME = Set.of(
-            "callscribe.server.port",
-            "callscribe.server.host",
-            "callscribe.server.api-key",
-            "genesys.webhook.secret",
-            "genesys.webhook.header",
-            "genesys.webhook.encoding",
-            "genesys.webhook.accept-unknown",
-            "search.url",
-            "search.index",
-            "search.user",
-            "search.password",
-            "audit.keep",
-            "audit.key",
             "export.folder",
             "export.from",
             "export.to",
@@ -64,7 +50,9 @@ public final class Settings {
         return Stream.of(
                         callscribe(),
                         ledger(),
+                        server(),
                         genesys(),
+                        webhook(),
                         discovery(),
                         retry(),
                         transfer(),
@@ -72,10 +60,13 @@ public final class Settings {
                         s3(),
                         transcribe(),
                         speech(),
+                        submission(),
                         nativeTranscriptions(),
+                        search(),
                         turns(),
                         redaction(),
-                        cost())
+                        cost(),
+                        audit())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -101,6 +92,67 @@ public final class Settings {
                         "127.0.0.1"),
                 group.defaulted(
                         "callscribe.log.format", Kind.oneOf("text", "json"), "how log lines are written", "json"));
+    }
+
+    private static List<Setting> server() {
+        SettingGroup group = PROCESS_NATIVE;
+        return List.of(
+                group.defaulted("callscribe.server.port", Kinds.PORT, "the port of submissions and webhooks", "8080"),
+                group.defaulted(
+                        "callscribe.server.host",
+                        Kinds.HOST,
+                        "the address that submissions and webhooks are listened for on",
+                        "127.0.0.1"),
+                group.secret(
+                        "callscribe.server.api-key",
+                        Presence.OPTIONAL,
+                        "the key that submissions have to bear; empty: none are taken"));
+    }
+
+    private static List<Setting> webhook() {
+        SettingGroup group = PROCESS_NATIVE;
+        return List.of(
+                group.secret(
+                        "genesys.webhook.secret",
+                        Presence.OPTIONAL,
+                        "the secret that webhooks are signed with; empty: none are taken"),
+                group.defaulted(
+                        "genesys.webhook.header",
+                        Kind.matching("the name of a header", "[0-9A-Za-z!#$%&'*+.^_`|~-]{1,100}"),
+                        "the header that bears a webhook's signature",
+                        "X-Genesys-Signature"),
+                group.defaulted(
+                        "genesys.webhook.encoding", Kind.oneOf("hex", "base64"), "how a signature is written", "hex"),
+                group.defaulted(
+                        "genesys.webhook.accept-unknown",
+                        Kinds.BOOLEAN,
+                        "whether a transcription that nobody submitted here is taken up",
+                        "true"));
+    }
+
+    private static List<Setting> submission() {
+        SettingGroup group = PROCESS_NATIVE;
+        return List.of(
+                group.defaulted(
+                        "native.language",
+                        Kind.matching("a language code such as en-US", "[a-z]{2,3}(-[0-9A-Za-z]{2,8}){0,3}"),
+                        "the language that is spoken, where a submission does not tell",
+                        "en-US"),
+                group.defaulted(
+                        "native.max-minutes",
+                        Kind.wholeNumber(1, 100_000),
+                        "the longest media that is taken, in minutes",
+                        "240"),
+                group.defaulted(
+                        "native.max-megabytes",
+                        Kind.wholeNumber(1, 1_000_000),
+                        "the largest media that is taken, in units of 1,048,576 bytes",
+                        "2048"),
+                group.defaulted(
+                        "native.codecs",
+                        Kind.listOf(Kinds.NAME),
+                        "the codecs that are taken",
+                        "L16,G711MU,G711A,OPUS,MP3"));
     }
 
     private static List<Setting> ledger() {
@@ -345,7 +397,7 @@ public final class Settings {
     }
 
     private static List<Setting> nativeTranscriptions() {
-        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
+        SettingGroup group = PROCESS_NATIVE;
         return List.of(
                 group.defaulted(
                         "native.poll-after",
@@ -388,6 +440,34 @@ public final class Settings {
                         "luhn"));
     }
 
+    private static List<Setting> search() {
+        SettingGroup group = PROCESS_NATIVE;
+        return List.of(
+                group.required(
+                        "search.url",
+                        Kinds.BASE_URL,
+                        "the address of the Elasticsearch or OpenSearch cluster",
+                        "https://search.example.com:9200"),
+                group.defaulted(
+                        "search.index",
+                        Kind.matching(
+                                "the name of an index: lower-case letters, digits and ._-, beginning with a letter or a digit, at most 200",
+                                "[a-z0-9][a-z0-9._-]{0,199}"),
+                        "the index, or the alias of one, that transcripts are written to",
+                        "genesys_transcriptions"),
+                group.optional("search.user", Kinds.TEXT, "the user of the search cluster", "callscribe"),
+                group.secret("search.password", Presence.OPTIONAL, "the password of that user"),
+                group.secret(
+                        "search.api-key",
+                        Presence.OPTIONAL,
+                        "an API key of the search cluster, in its encoded form, instead of a user"),
+                group.defaulted(
+                        "search.timeout",
+                        Kinds.POSITIVE_DURATION,
+                        "how long an answer of the search cluster is waited for",
+                        "30s"));
+    }
+
     private static List<Setting> turns() {
         SettingGroup group = TRANSCRIBE_RECORDINGS;
         return List.of(
@@ -424,5 +504,21 @@ public final class Settings {
                         Kinds.PRICE,
                         "what a minute of the REST speech-to-text service costs",
                         "0.004"));
+    }
+
+    private static List<Setting> audit() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(
+                group.defaulted(
+                        "audit.keep", Kinds.POSITIVE_DURATION, "how long files of the audit trail are kept", "400d"),
+                group.secret(
+                        "audit.key",
+                        Presence.OPTIONAL,
+                        "the key with which each line of the audit trail is tied to the one before"),
+                group.defaulted(
+                        "audit.retention-policy",
+                        Kinds.NAME,
+                        "the retention policy that the audit trail names of what is delivered",
+                        "standard"));
     }
 }

@@ -35,6 +35,7 @@ public final class SettingsCheck {
             warnOfSecretInFile(setting, input, warnings);
         }
         warnOfShortKeep(input, warnings);
+        new ClosedEndpoints(settings).check(input, chosen, problems, warnings);
         new Contradictions(settings, clock).check(input, chosen, problems);
         new UnknownNames(settings, input).check(problems, warnings);
         return new SettingsReport(problems, warnings);

@@ -33,7 +33,7 @@ final class LastSteps extends ServiceSupport {
     protected void doStop() {
         try {
             events.carry();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.warn("The last events go to the audit trail at the next start: {}", e.getMessage());
         }
         try {

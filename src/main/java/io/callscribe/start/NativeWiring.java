@@ -2,13 +2,17 @@ package io.callscribe.start;
 
 import io.callscribe.genesys.NativeSettings;
 import io.callscribe.genesys.NativeTranscriptions;
+import io.callscribe.redaction.CardRule;
+import io.callscribe.redaction.Redaction;
+import io.callscribe.redaction.Redactor;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.camel.spi.Registry;
 
 /** Makes the beans of Genesys's own transcriptions, and of redaction. */
 final class NativeWiring {
+
+    /** Where personal data is taken out unless a setting says otherwise. */
+    private static final String BY_DEFAULT = "process-native-transcriptions";
 
     private final Registry registry;
     private final Values settings;
@@ -26,14 +30,14 @@ final class NativeWiring {
                                 settings.text("native.profanity-filter"),
                                 Boolean.parseBoolean(settings.text("native.diarization")),
                                 settings.text("native.language-model"),
-                                list(settings.textOrEmpty("native.vocabulary-ids"))),
+                                settings.list("native.vocabulary-ids")),
                         clock));
-    }
-
-    private static List<String> list(String values) {
-        return Arrays.stream(values.split(","))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
+        String enabled = settings.text("redaction.enabled");
+        registry.bind(
+                "redactor",
+                new Redactor(
+                        new Redaction(
+                                settings.text("redaction.region"), CardRule.parse(settings.text("redaction.cards"))),
+                        pipeline -> enabled == null ? pipeline.equals(BY_DEFAULT) : Boolean.parseBoolean(enabled)));
     }
 }

@@ -25,21 +25,25 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param wantedDirects direct endpoints that steps of the file call, each with a route that does
  * @param wantedConfigurations route configurations that routes of the file name, each with a route that does; a name may end
  *     in {@code *}, as Camel allows
+ * @param endpoints paths of HTTP that routes of the file answer
  */
 record RouteFile(
         Path path,
         Set<String> directs,
         Set<String> configurations,
         Map<String, String> wantedDirects,
-        Map<String, String> wantedConfigurations) {
+        Map<String, String> wantedConfigurations,
+        Set<String> endpoints) {
 
     private static final String DIRECT = "direct:";
+    private static final String ENDPOINT = "platform-http:";
     private static final Set<String> NO_CALLS = Set.of("from", "id", "description", "note", "message");
     private static final Pattern NAME = Pattern.compile("[^\\s{}$]+");
 
     /** Reads one file; at most 3 MiB of YAML, the parser's own bound. */
     static RouteFile read(Path path) {
-        RouteFile file = new RouteFile(path, new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
+        RouteFile file = new RouteFile(
+                path, new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         try {
             Object document = new Load(
                             LoadSettings.builder().setLabel(path.toString()).build())
@@ -63,6 +67,7 @@ record RouteFile(
         Map<?, ?> route = fields.get("route") instanceof Map<?, ?> wrapped ? wrapped : fields;
         String id = String.valueOf(route.get("id"));
         directName(route.get("from")).ifPresent(directs::add);
+        endpoint(route.get("from")).ifPresent(endpoints::add);
         if (route.get("routeConfigurationId") instanceof String ids) {
             Arrays.stream(ids.split(","))
                     .map(String::strip)
@@ -88,6 +93,13 @@ record RouteFile(
         } else if (node instanceof List<?> list) {
             list.forEach(child -> walk(child, visitor));
         }
+    }
+
+    private static Optional<String> endpoint(Object from) {
+        Object uri = from instanceof Map<?, ?> map ? map.get("uri") : from;
+        return uri instanceof String text && text.startsWith(ENDPOINT)
+                ? Optional.of(text.substring(ENDPOINT.length()))
+                : Optional.empty();
     }
 
     /** The direct endpoint that a text or a mapping with a {@code uri} stands for; none where its name is worked out later. */

@@ -78,6 +78,12 @@ public final class RouteFiles {
         return List.copyOf(loaded);
     }
 
+    /** Whether a file among these answers requests from outside, so that a server is needed. */
+    public boolean answerRequests(Collection<Path> chosen) {
+        return chosen.stream().map(RouteFile::read).anyMatch(file -> !file.endpoints()
+                .isEmpty());
+    }
+
     /**
      * The pipelines that call, directly or through other files, what a file of {@code common/} defines: of all that there is a file for,
      * whether they run here or not. A pipeline's file that cannot be read draws on nothing, for one that does not run must not keep

@@ -5,6 +5,7 @@ import io.callscribe.genesys.ConversationPages;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.Ledger;
 import io.callscribe.ledger.Stage;
+import io.callscribe.media.DownloadAnswers;
 import io.callscribe.media.MediaFiles;
 import io.callscribe.stt.Dialect;
 import io.callscribe.stt.SpeechAnswers;
@@ -33,6 +34,7 @@ final class SpeechWiring {
 
     void bind(Ledger ledger, DataFolder folder, MeterRegistry meters) {
         registry.bind("conversationPages", new ConversationPages());
+        registry.bind("downloadAnswers", new DownloadAnswers());
         registry.bind(
                 "mediaFiles",
                 new MediaFiles(

@@ -5,6 +5,7 @@ import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.DataFolderInUseException;
 import io.callscribe.ledger.Ledger;
 import io.callscribe.report.EventLog;
+import io.callscribe.server.RequestServer;
 import io.callscribe.settings.CamelSettings;
 import io.callscribe.settings.Settings;
 import io.callscribe.settings.SettingsCheck;
@@ -17,6 +18,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -59,10 +61,18 @@ public final class Startup extends MainListenerSupport {
         Set<String> pipelines = SettingsCheck.chosenPipelines(input);
         main.configure()
                 .setRoutesIncludePattern(routeFiles.includePattern(pipelines, settings.value("genesys.profile")));
-        freePort(settings.value("callscribe.management.host"), settings.value("callscribe.management.port"));
+        freePort("Health and metrics", "callscribe.management", settings);
+        boolean needsServer =
+                routeFiles.answerRequests(routeFiles.choose(pipelines, settings.value("genesys.profile")));
+        if (needsServer) {
+            freePort("The server for requests", "callscribe.server", settings);
+        }
         DataFolder folder = open(Path.of(settings.value("callscribe.data")));
         main.getCamelContext().getRegistry().bind("dataFolder", folder);
         wire(main.getCamelContext(), settings, folder, pipelines);
+        if (needsServer) {
+            serve(main.getCamelContext(), settings);
+        }
         LOG.info(
                 "Pipelines: {}. Node {}, data in {}",
                 String.join(", ", pipelines),
@@ -121,18 +131,34 @@ public final class Startup extends MainListenerSupport {
         }
     }
 
-    /** Camel itself would go on without health and metrics where the port is taken, and say so only in a stack trace. */
-    private static void freePort(String host, String port) {
+    private static void serve(CamelContext context, CamelSettings settings) {
+        try {
+            context.addService(new RequestServer(
+                    context,
+                    settings.value("callscribe.server.host"),
+                    Integer.parseInt(settings.value("callscribe.server.port"))));
+        } catch (Exception e) {
+            throw new IllegalStateException("The server for requests could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Camel itself would go on without the server where the port is taken, and say so only in a stack trace. */
+    private static void freePort(String what, String prefix, CamelSettings settings) {
+        String host = settings.value(prefix + ".host");
+        String port = settings.value(prefix + ".port");
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(host, Integer.parseInt(port)));
         } catch (IOException e) {
-            throw new StartRefusedException(
-                    List.of(
-                            "Health and metrics cannot listen on " + host + ", port " + port + ": "
-                                    + e.getMessage()
-                                    + ". Expected a free port and an address of this machine: see callscribe.management.port"
-                                    + " (CALLSCRIBE_MANAGEMENT_PORT) and callscribe.management.host (CALLSCRIBE_MANAGEMENT_HOST)."));
+            throw new StartRefusedException(List.of(what + " cannot listen on " + host + ", port " + port
+                    + ": " + e.getMessage() + ". Expected a free port and an address of this machine: see "
+                    + told(prefix, "port")
+                    + " and " + told(prefix, "host") + "."));
         }
+    }
+
+    private static String told(String prefix, String setting) {
+        String name = prefix + "." + setting;
+        return name + " (" + name.toUpperCase(Locale.ROOT).replace('.', '_') + ")";
     }
 
     private static DataFolder open(Path path) {

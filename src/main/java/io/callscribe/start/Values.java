@@ -2,6 +2,8 @@ package io.callscribe.start;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.camel.TypeConverter;
 
@@ -25,6 +27,14 @@ final class Values {
     String textOrEmpty(String name) {
         String value = text(name);
         return value == null ? "" : value;
+    }
+
+    /** The values between the commas; none where it is not set. */
+    List<String> list(String name) {
+        return Arrays.stream(textOrEmpty(name).split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /** Null where it is not set. */

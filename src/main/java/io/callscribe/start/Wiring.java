@@ -2,6 +2,8 @@ package io.callscribe.start;
 
 import io.callscribe.audio.AudioIntake;
 import io.callscribe.audio.AudioLimits;
+import io.callscribe.audit.AuditTrail;
+import io.callscribe.audit.ChainMac;
 import io.callscribe.aws.AwsClients;
 import io.callscribe.aws.BucketLifecycle;
 import io.callscribe.aws.ObjectMetadata;
@@ -28,7 +30,6 @@ import io.callscribe.genesys.TokenEndpoint;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.Ledger;
 import io.callscribe.ledger.LedgerDatabase;
-import io.callscribe.report.AuditTrail;
 import io.callscribe.report.DeadLetters;
 import io.callscribe.report.Digests;
 import io.callscribe.report.EventLog;
@@ -93,6 +94,8 @@ final class Wiring {
         bindTranscripts();
         new SpeechWiring(registry, settings).bind(ledger, folder, meters);
         new NativeWiring(registry, settings).bind(clock);
+        new SubmissionWiring(registry, settings).bind(meters, clock);
+        new SearchWiring(registry, settings, clock).bind(meters);
         bindCosts(meters);
     }
 
@@ -105,13 +108,21 @@ final class Wiring {
         Meters meters = new Meters(registered, ledger, clock);
         registry.bind("ledger", ledger);
         registry.bind("meters", meters);
-        registry.bind(
-                "eventLog", new EventLog(ledger, new AuditTrail(folder.path().resolve("audit")), meters));
+        EventLog events = bindAudit(ledger, meters);
         registry.bind("statusLines", new StatusLines(ledger, pipelines, clock));
-        registry.bind("callscribe-ready", new Readiness(ledger));
+        registry.bind("callscribe-ready", new Readiness(ledger, events::trouble));
         registry.bind("groupedExchanges", new GroupedExchangeAggregationStrategy());
         registry.bind("digests", new Digests());
         return ledger;
+    }
+
+    private EventLog bindAudit(Ledger ledger, Meters meters) {
+        AuditTrail trail = new AuditTrail(
+                folder.path().resolve("audit"), folder.nodeName(), ChainMac.of(settings.text("audit.key")), clock);
+        EventLog events = new EventLog(ledger, trail, settings.duration("audit.keep"), meters, clock);
+        registry.bind("eventLog", events);
+        registry.bind("retentionPolicy", settings.text("audit.retention-policy"));
+        return events;
     }
 
     private void bindFailures() {

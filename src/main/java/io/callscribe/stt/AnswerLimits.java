@@ -15,4 +15,9 @@ final class AnswerLimits {
     static final int MAX_NESTING = 100;
 
     private AnswerLimits() {}
+
+    static UnreadableAnswerException answerTooLong() {
+        return new UnreadableAnswerException("Expected an answer of the speech-to-text service of at most " + MAX_BYTES
+                + " bytes, but there is more. Check stt.url.");
+    }
 }

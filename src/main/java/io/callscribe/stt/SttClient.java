@@ -2,6 +2,7 @@ package io.callscribe.stt;
 
 import io.callscribe.genesys.ApiCalls;
 import io.callscribe.genesys.BearerHosts;
+import io.callscribe.genesys.CappedEntity;
 import java.io.IOException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -10,7 +11,6 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -65,18 +65,8 @@ public final class SttClient implements HttpClientConfigurer, ExecChainHandler {
             throw e;
         }
         calls.count(ApiCalls.outcome(response.getCode()));
-        return capped(response, scope);
-    }
-
-    private static ClassicHttpResponse capped(ClassicHttpResponse response, ExecChain.Scope scope) {
-        HttpEntity entity = response.getEntity();
-        if (entity != null && entity.getContentLength() > AnswerLimits.MAX_BYTES) {
-            scope.execRuntime.discardEndpoint();
-            throw CappedEntity.tooLong();
-        }
-        if (entity != null) {
-            response.setEntity(new CappedEntity(entity, scope.execRuntime::discardEndpoint));
-        }
+        CappedEntity.cap(
+                response, AnswerLimits.MAX_BYTES, scope.execRuntime::discardEndpoint, AnswerLimits::answerTooLong);
         return response;
     }
 }

@@ -3,17 +3,17 @@ package io.callscribe.transcript;
 import java.nio.charset.StandardCharsets;
 
 /** Text that can be written in UTF-8. */
-final class WellFormed {
+public final class WellFormed {
 
     private WellFormed() {}
 
     /** Whether every surrogate is half of a pair. */
-    static boolean is(String text) {
+    public static boolean is(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** The text, with U+FFFD for each half of a surrogate pair that stands alone. */
-    static String of(String text) {
+    public static String of(String text) {
         if (is(text)) {
             return text;
         }

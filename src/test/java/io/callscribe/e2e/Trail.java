@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callscribe.audit.AuditSchema;
+import io.callscribe.audit.TrailLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,16 +35,10 @@ final class Trail {
 
     /** The events in their order; a last line that is not whole yet is left for the next time. */
     List<JsonNode> events() {
-        Path audit = data.resolve("audit").resolve("audit.jsonl");
         List<JsonNode> events = new ArrayList<>();
         try {
-            if (Files.exists(audit)) {
-                String text = Files.readString(audit);
-                for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n")) {
-                    if (!line.isEmpty()) {
-                        events.add(JSON.readTree(line));
-                    }
-                }
+            for (String line : TrailLines.of(data)) {
+                events.add(JSON.readTree(line));
             }
             return events;
         } catch (IOException e) {
@@ -134,8 +130,9 @@ final class Trail {
                 .path("detail");
     }
 
-    /** All text there is to read: audit trail and dead letters. */
+    /** All text there is to read: audit trail and dead letters. Each line is as the schema says. */
     String text() {
+        TrailLines.of(data).forEach(AuditSchema::check);
         StringBuilder text = new StringBuilder();
         events().forEach(event -> text.append(event).append('\n'));
         deadLetters().values().forEach(letter -> text.append(letter).append('\n'));

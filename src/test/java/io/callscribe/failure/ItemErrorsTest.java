@@ -331,6 +331,8 @@ class ItemErrorsTest {
         assertThat(bench.find("a").run()).isEqualTo(2);
         assertThat(bench.story("a").subList(3, 6))
                 .containsExactly("redriven buried>begin", "moved begin>work", "moved work>delivered");
+        assertThat(bench.ledger().events().of("a").get(3).detail())
+                .containsEntry("fileOwner", System.getProperty("user.name"));
         await().untilAsserted(() -> {
             assertThat(redrive("calls--a.json")).doesNotExist();
             assertThat(letterFile("a")).doesNotExist();

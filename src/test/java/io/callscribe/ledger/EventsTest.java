@@ -87,24 +87,6 @@ class EventsTest extends OnEveryEngine {
     }
 
     @Test
-    void eachNodeAuditsItsOwnEventsInOrderAndOnce() {
-        Ledger two = bench.node("two");
-        enter(ledger, "discovered", "a", "b");
-        enter(two, "discovered", "c");
-        ledger.steps().move(claimOne(ledger, "discovered"), Step.to("stored"));
-
-        List<Event> first = ledger.events().unaudited(2);
-        ledger.events().markAudited(first);
-        ledger.events().markAudited(List.of());
-        List<Event> rest = ledger.events().unaudited(9);
-
-        assertThat(first).extracting(Event::item).containsExactly("a", "b");
-        assertThat(rest).extracting(Event::what).containsExactly("moved");
-        assertThat(rest.get(0).seq()).isGreaterThan(first.get(1).seq());
-        assertThat(two.events().unaudited(9)).extracting(Event::item).containsExactly("c");
-    }
-
-    @Test
     void housekeepingEmptiesWhatEndedLongAgoButKeepsItsKey() {
         Duration keep = Duration.ofDays(30);
         for (String id : List.of("old", "recent", "buried", "living")) {
@@ -115,7 +97,8 @@ class EventsTest extends OnEveryEngine {
         }
         bench.sql("UPDATE item SET stage_since = 0 WHERE item_id <> 'recent'");
         bench.sql("UPDATE event SET at = 0 WHERE item_id <> 'recent'");
-        ledger.events().markAudited(ledger.events().of("old"));
+        ledger.audit()
+                .advance(ledger.events().of("old"), new AuditHead(1, "0", "sha256", "audit-2026-11-20.jsonl", 0, 9));
 
         bench.sql(
                 "INSERT INTO item (pipeline, item_id, stage, ended, due_at, stage_since, context) WITH RECURSIVE n(i) AS"

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Consumer;
 import org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy;
@@ -100,6 +101,51 @@ class LedgerRoutesTest {
         assertThat(find(ledger, "a").context()).isEqualTo(Map.of("audioKey", "k", "bytes", 44));
         assertThat(find(ledger, "a").ref()).isEqualTo("a-ref");
         assertThat(ledger.events().of("a").get(1).detail()).containsEntry("answer", "200");
+    }
+
+    @Test
+    void theItemIsGatheredFirstWithOthersThatAreDueAndTheyAreMovedByTheirIds() throws Exception {
+        enter(ledger, "completed", "a", "b", "c", "d");
+        bench.sql("UPDATE item SET due_at = ? WHERE item_id = 'a'", 1);
+        start(
+                OFTEN,
+                """
+                - route:
+                    from:
+                      uri: ledger:calls/completed
+                      steps:
+                        - to:
+                            uri: ledger:current
+                            parameters:
+                              operation: gather
+                              most: 3
+                        - setVariable:
+                            name: told
+                            expression:
+                              simple:
+                                expression: ${body.size} ${body[0].id}
+                        - split:
+                            expression:
+                              simple:
+                                expression: ${body}
+                            steps:
+                              - to:
+                                  uri: ledger:calls/delivered
+                                  parameters:
+                                    item: ${body.id}
+                                    expect: completed
+                        - to:
+                            uri: ledger:calls/delivered
+                            parameters:
+                              tell: told
+                """);
+
+        untilAt("a", "delivered");
+        untilAt("d", "delivered");
+
+        assertThat(ledger.events().of("a").get(1).detail()).containsEntry("told", "3 a");
+        assertThat(ledger.events().of("d").get(1).detail()).containsEntry("told", "1 d");
+        assertThat(story(ledger, "b")).containsExactly("entered >completed", "moved completed>delivered");
     }
 
     @Test
@@ -563,6 +609,112 @@ class LedgerRoutesTest {
         untilAt("b", "delivered");
         routes.send("direct:wake-by-ref", "r", exchange -> {});
         untilAt("c", "delivered");
+    }
+
+    @Test
+    void anItemIsEnteredWithItsSecondKeyAndAWakeByItTellsHowManyBearIt() throws Exception {
+        start(
+                NEVER,
+                """
+                - route:
+                    from:
+                      uri: direct:enter
+                      steps:
+                        - to:
+                            uri: ledger:calls/waiting
+                            parameters:
+                              operation: enter
+                              item: ${body}
+                              ref: ${variable.key}
+                - route:
+                    from:
+                      uri: direct:wake
+                      steps:
+                        - to:
+                            uri: ledger:calls/waiting
+                            parameters:
+                              operation: wake
+                              ref: ${variable.key}
+                        - setBody:
+                            expression:
+                              simple:
+                                expression: "${variable.known} known, ${variable.woken} woken"
+                        - process:
+                            ref: seen
+                """);
+
+        routes.send("direct:enter", "a", exchange -> exchange.setVariable("key", "t-1"));
+        routes.send("direct:enter", "b", exchange -> exchange.setVariable("key", "t-1"));
+        routes.send("direct:enter", "a", exchange -> exchange.setVariable("key", "t-2"));
+        ledger.steps().moveById("calls", "b", "waiting", Step.to("delivered"));
+        routes.send("direct:wake", "", exchange -> exchange.setVariable("key", "t-1"));
+        routes.send("direct:wake", "", exchange -> exchange.setVariable("key", "t-2"));
+
+        assertThat(routes.seen).containsExactly("2 known, 1 woken", "0 known, 0 woken");
+        assertThat(find(ledger, "a").ref()).isEqualTo("t-1");
+    }
+
+    @Test
+    void whileAnItemIsWorkedOnAWakeIsKeptUntilItIsDelayed() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicInteger times = new AtomicInteger();
+        ledger.entrance().enter("calls", List.of(new Entry("a", "waiting", Map.of(), Map.of(), "t-1")));
+        routes = new LedgerRoutes(ledger, NEVER).bind("ask", exchange -> {
+            if (times.incrementAndGet() == 1) {
+                asked.countDown();
+                answered.await();
+            }
+        });
+        routes.start(
+                """
+                - route:
+                    from:
+                      uri: ledger:calls/waiting
+                      steps:
+                        - process:
+                            ref: ask
+                        - to:
+                            uri: ledger:current
+                            parameters:
+                              operation: delay
+                              for: 1h
+                              reason: still processing
+                """);
+        asked.await();
+        assertThat(ledger.steps().wakeByRef("calls", "waiting", "t-1").woken()).isEqualTo(1);
+        answered.countDown();
+
+        await().untilAsserted(() -> assertThat(times).hasValue(2));
+    }
+
+    @Test
+    void anItemIsFoundAsItStands() throws Exception {
+        enter(ledger, "waiting", "a");
+        start(
+                NEVER,
+                """
+                - route:
+                    from:
+                      uri: direct:find
+                      steps:
+                        - to:
+                            uri: ledger:calls
+                            parameters:
+                              operation: find
+                              item: ${body}
+                        - setBody:
+                            expression:
+                              simple:
+                                expression: "${variable.found?.stage}"
+                        - process:
+                            ref: seen
+                """);
+
+        routes.send("direct:find", "a", exchange -> {});
+        routes.send("direct:find", "unknown", exchange -> exchange.setVariable("found", "of before"));
+
+        assertThat(routes.seen).containsExactly("waiting", "null");
     }
 
     @Test

@@ -84,7 +84,8 @@ class LedgerTest extends OnEveryEngine {
         assertThat(ledger.steps().moveById(PIPELINE, "a", "transcribing", step)).isTrue();
         assertThat(claim(ledger, "waiting", 1)).isEmpty();
         assertThat(ids(ledger.steps().list(PIPELINE, "waiting", 10))).containsExactly("a");
-        assertThat(ledger.steps().wakeByRef(PIPELINE, "waiting", "job-1")).isEqualTo(1);
+        assertThat(ledger.steps().wakeByRef(PIPELINE, "waiting", "job-1").woken())
+                .isEqualTo(1);
         assertThat(ids(claim(ledger, "waiting", 1))).containsExactly("a");
     }
 
@@ -124,15 +125,6 @@ class LedgerTest extends OnEveryEngine {
                         .orElseThrow()
                         .since())
                 .isEqualTo(Instant.EPOCH);
-    }
-
-    @Test
-    void eventsAreMarkedAsAudited() {
-        enter(ledger, "discovered", "a");
-        List<Event> events = ledger.events().unaudited(10);
-        ledger.events().markAudited(events);
-        assertThat(events).hasSize(1);
-        assertThat(ledger.events().unaudited(10)).isEmpty();
     }
 
     @Test

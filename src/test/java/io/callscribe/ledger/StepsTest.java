@@ -124,7 +124,7 @@ class StepsTest extends OnEveryEngine {
         }
 
         assertThat(ledger.steps().wakeByRef(PIPELINE, "waiting", "conversation"))
-                .isEqualTo(2);
+                .isEqualTo(new Steps.Woken(2, 2));
 
         assertThat(ids(claim(ledger, "waiting", 9))).containsExactlyInAnyOrder("a", "b");
     }
@@ -140,6 +140,57 @@ class StepsTest extends OnEveryEngine {
 
         ledger.setbacks().delay(again, HOUR, "not there yet", PATIENT);
         assertThat(claim(ledger, "waiting", 1)).isEmpty();
+    }
+
+    @Test
+    void aWakeByRefTellsOfItemsThatBearItAndStandElsewhereAndLeavesThemAlone() {
+        for (String id : List.of("on", "ended")) {
+            enter(ledger, "submitted", id);
+            ledger.steps()
+                    .move(
+                            claimOne(ledger, "submitted"),
+                            new Step("waiting", Map.of(), Set.of(), Map.of(), "t-1", HOUR));
+        }
+        bench.due("ended");
+        ledger.steps().move(claimOne(ledger, "waiting"), Step.to("delivered"));
+        Item ended = find(ledger, "ended");
+        bench.due("on");
+        ledger.steps()
+                .move(claimOne(ledger, "waiting"), new Step("completed", Map.of(), Set.of(), Map.of(), null, HOUR));
+
+        assertThat(ledger.steps().wakeByRef(PIPELINE, "waiting", "t-1")).isEqualTo(new Steps.Woken(2, 0));
+        assertThat(ledger.steps().wakeByRef(PIPELINE, "waiting", "t-2")).isEqualTo(new Steps.Woken(0, 0));
+
+        assertThat(claim(ledger, "completed", 9)).isEmpty();
+        assertThat(find(ledger, "ended"))
+                .usingRecursiveComparison()
+                .ignoringFields("claimedAt")
+                .isEqualTo(ended);
+    }
+
+    @Test
+    void aWakeByRefWhileTheItemIsClaimedIsNotLost() {
+        ledger.entrance().enter(PIPELINE, List.of(new Entry("a", "waiting", Map.of(), Map.of(), "t-1")));
+        Item item = claimOne(ledger, "waiting");
+        assertThat(ledger.steps().wakeByRef(PIPELINE, "waiting", "t-1")).isEqualTo(new Steps.Woken(1, 1));
+        ledger.setbacks().delay(item, HOUR, "still processing", PATIENT);
+
+        Item again = claimOne(ledger, "waiting");
+
+        ledger.setbacks().delay(again, HOUR, "still processing", PATIENT);
+        assertThat(claim(ledger, "waiting", 1)).isEmpty();
+    }
+
+    @Test
+    void whatIsBuriedKeepsTheReasonOfItsDeath() {
+        enter(ledger, "waiting", "a");
+        ledger.setbacks().dead(claimOne(ledger, "waiting"), "no audio", new Setbacks.Redrive("waiting", false));
+        ledger.steps().move(claimOne(ledger, "dead"), Step.to("buried"));
+
+        assertThat(find(ledger, "a").error()).isEqualTo("no audio");
+
+        ledger.setbacks().redrive(PIPELINE, "a");
+        assertThat(find(ledger, "a").error()).isNull();
     }
 
     @Test

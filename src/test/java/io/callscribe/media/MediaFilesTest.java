@@ -77,7 +77,7 @@ class MediaFilesTest {
     @Test
     void whatIsNoAudioLeavesNothing() throws Exception {
         PartialDownload download = files.download(PIPELINE, "m1");
-        files.receive(download, Map.of(), stream("<html>no audio</html>".getBytes()));
+        new DownloadAnswers().receive(download, Map.of(), stream("<html>no audio</html>".getBytes()));
 
         assertThatThrownBy(() -> files.finish(PIPELINE, "m1", download, null))
                 .isInstanceOf(UnacceptableAudioException.class);
@@ -88,7 +88,8 @@ class MediaFilesTest {
     @Test
     void whatHasLessAudioThanItsHeaderPromisesIsFetchedAnew() throws Exception {
         PartialDownload download = files.download(PIPELINE, "m1");
-        files.receive(download, Map.of("ETag", "\"v1\""), stream(java.util.Arrays.copyOf(audio, audio.length / 2)));
+        new DownloadAnswers()
+                .receive(download, Map.of("ETag", "\"v1\""), stream(java.util.Arrays.copyOf(audio, audio.length / 2)));
 
         assertThatThrownBy(() -> files.finish(PIPELINE, "m1", download, null))
                 .isInstanceOf(TruncatedAudioException.class);
@@ -100,7 +101,7 @@ class MediaFilesTest {
     @Test
     void anEmptyAnswerIsFetchedAnew() throws Exception {
         PartialDownload download = files.download(PIPELINE, "m1");
-        files.receive(download, Map.of("Content-Length", "0"), null);
+        new DownloadAnswers().receive(download, Map.of("Content-Length", "0"), null);
 
         assertThatThrownBy(() -> files.finish(PIPELINE, "m1", download, null))
                 .isInstanceOf(TruncatedAudioException.class);
@@ -111,14 +112,14 @@ class MediaFilesTest {
         files = files(new AudioLimits("A test", audio.length - 1, 3600, 0, 2));
         PartialDownload download = files.download(PIPELINE, "m1");
         Map<String, Object> headers = new HashMap<>(Map.of("ETag", "\"v1\""));
-        assertThatThrownBy(() ->
-                        files.receive(download, headers, PartialDownloadTest.breaking("x".repeat(audio.length - 10))))
+        assertThatThrownBy(() -> new DownloadAnswers()
+                        .receive(download, headers, PartialDownloadTest.breaking("x".repeat(audio.length - 10))))
                 .isInstanceOf(IOException.class);
         int from = audio.length - 10;
         headers.put("CamelHttpResponseCode", 206);
         headers.put("Content-Range", "bytes " + from + "-" + (from + 19) + "/" + (from + 20));
 
-        assertThatThrownBy(() -> files.receive(download, headers, stream(new byte[20])))
+        assertThatThrownBy(() -> new DownloadAnswers().receive(download, headers, stream(new byte[20])))
                 .isInstanceOf(UnacceptableAudioException.class);
 
         assertThat(names()).isEmpty();
@@ -130,7 +131,7 @@ class MediaFilesTest {
     void aContentLengthThatIsNoLengthIsNone(String length) throws Exception {
         PartialDownload download = files.download(PIPELINE, "m1");
 
-        files.receive(download, Map.of("Content-Length", length), stream(audio));
+        new DownloadAnswers().receive(download, Map.of("Content-Length", length), stream(audio));
 
         assertThat(download.isWhole()).isTrue();
     }
@@ -139,7 +140,8 @@ class MediaFilesTest {
     void aContentLengthBesideATransferEncodingCountsForNothing() throws Exception {
         PartialDownload download = files.download(PIPELINE, "m1");
 
-        files.receive(download, Map.of("Content-Length", "5", "Transfer-Encoding", "chunked"), stream(audio));
+        new DownloadAnswers()
+                .receive(download, Map.of("Content-Length", "5", "Transfer-Encoding", "chunked"), stream(audio));
 
         assertThat(download.isWhole()).isTrue();
     }
@@ -149,7 +151,8 @@ class MediaFilesTest {
         PartialDownload download = files.download(PIPELINE, "m1");
         Map<String, Object> headers = Map.of("ETag", List.of("\"v1\"", "\"v2\""));
 
-        assertThatThrownBy(() -> files.receive(download, headers, PartialDownloadTest.breaking("01234")))
+        assertThatThrownBy(
+                        () -> new DownloadAnswers().receive(download, headers, PartialDownloadTest.breaking("01234")))
                 .isInstanceOf(IOException.class);
 
         assertThat(download.range()).isNull();
@@ -206,7 +209,7 @@ class MediaFilesTest {
         try {
             Future<MediaFiles.Media> fetched = thread.submit(() -> {
                 PartialDownload download = files.download(PIPELINE, "m1");
-                files.receive(download, Map.of("ETag", "\"v1\""), new ByteArrayInputStream(audio) {
+                new DownloadAnswers().receive(download, Map.of("ETag", "\"v1\""), new ByteArrayInputStream(audio) {
                     @Override
                     public synchronized int read(byte[] buffer, int offset, int count) {
                         if (pos > 0) {
@@ -239,13 +242,13 @@ class MediaFilesTest {
 
     private MediaFiles.Media fetch(String pipeline, String id) throws IOException {
         PartialDownload download = files.download(pipeline, id);
-        files.receive(download, Map.of("Content-Length", audio.length), stream(audio));
+        new DownloadAnswers().receive(download, Map.of("Content-Length", audio.length), stream(audio));
         return files.finish(pipeline, id, download, null);
     }
 
     private void breakOff(PartialDownload download) {
-        assertThatThrownBy(
-                        () -> files.receive(download, Map.of("ETag", "\"v1\""), PartialDownloadTest.breaking("01234")))
+        assertThatThrownBy(() -> new DownloadAnswers()
+                        .receive(download, Map.of("ETag", "\"v1\""), PartialDownloadTest.breaking("01234")))
                 .isInstanceOf(IOException.class);
     }
 

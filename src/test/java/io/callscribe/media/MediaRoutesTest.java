@@ -80,7 +80,8 @@ class MediaRoutesTest {
                         NEXT_REQUEST,
                         "common/errors.camel.yaml",
                         "genesys/documents.camel.yaml",
-                        "common/media.camel.yaml");
+                        "common/media.camel.yaml",
+                        "common/download.camel.yaml");
         // or the sweep at start would take its files for those of nobody
         bench.enter("discovered", "m1");
     }
@@ -147,10 +148,11 @@ class MediaRoutesTest {
     @Test
     void whatWasAllThereBeforeAKillIsNotFetchedAgain() throws Exception {
         MediaFiles files = bench.bean("mediaFiles", MediaFiles.class);
-        files.receive(
-                files.download(RouteBench.PIPELINE, "m1"),
-                Map.of("ETag", "\"v1\"", "Content-Length", audio.length),
-                Files.newInputStream(AUDIO));
+        new DownloadAnswers()
+                .receive(
+                        files.download(RouteBench.PIPELINE, "m1"),
+                        Map.of("ETag", "\"v1\"", "Content-Length", audio.length),
+                        Files.newInputStream(AUDIO));
         answers.put("/audio", exchange -> {
             exchange.getResponseHeaders().set("Content-Range", "bytes */" + audio.length);
             answer(exchange, 416, new byte[0]);

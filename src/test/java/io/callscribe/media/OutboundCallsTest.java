@@ -302,6 +302,7 @@ class OutboundCallsTest {
                         "transcribe-outbound-calls.camel.yaml",
                         "genesys/documents.camel.yaml",
                         "common/media.camel.yaml",
+                        "common/download.camel.yaml",
                         "common/stt.camel.yaml",
                         "common/transcript.camel.yaml");
     }

@@ -3,6 +3,9 @@ package io.callscribe.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callscribe.audit.AuditTrail;
+import io.callscribe.audit.ChainMac;
+import io.callscribe.audit.TrailLines;
 import io.callscribe.ledger.Claims;
 import io.callscribe.ledger.Entry;
 import io.callscribe.ledger.Item;
@@ -14,7 +17,6 @@ import io.callscribe.ledger.Step;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +48,12 @@ class ReportTest {
     void open() {
         ledger = new Ledger(LedgerDatabase.open("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), "n", null);
         meters = new Meters(registry, ledger, Clock.systemUTC());
-        log = new EventLog(ledger, new AuditTrail(folder.resolve("audit")), meters);
+        log = new EventLog(
+                ledger,
+                new AuditTrail(folder.resolve("audit"), "n", ChainMac.of(null), Clock.systemUTC()),
+                Duration.ofDays(400),
+                meters,
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -130,11 +137,11 @@ class ReportTest {
 
         ObjectMapper json = new ObjectMapper();
         List<Long> seqs = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.resolve("audit/audit.jsonl"))) {
+        for (String line : TrailLines.of(folder)) {
             seqs.add(json.readTree(line).get("seq").asLong());
         }
         assertThat(seqs).hasSize(2_500).isSorted().doesNotHaveDuplicates();
-        assertThat(ledger.events().unaudited(10)).isEmpty();
+        assertThat(ledger.audit().unaudited(10)).isEmpty();
     }
 
     @Test
@@ -154,7 +161,7 @@ class ReportTest {
 
     @Test
     void whoIsPausedByTheConfigurationIsNotReadyAndSaysWhyButAlive() {
-        Readiness readiness = new Readiness(ledger);
+        Readiness readiness = new Readiness(ledger, log::trouble);
         readiness.setCamelContext(new DefaultCamelContext());
         assertThat(readiness.isLiveness()).isFalse();
         assertThat(readiness.isReadiness()).isTrue();

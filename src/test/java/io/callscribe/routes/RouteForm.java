@@ -82,6 +82,9 @@ final class RouteForm {
                     + configuration + "\"");
         } else if (route.body().has("errorHandler")) {
             problems.add(route.where() + ": an errorHandler of its own would overrule " + configuration);
+        } else if (route.steps().stream().anyMatch(step -> step.kind().equals("doTry"))) {
+            problems.add(route.where() + ": a failure inside of doTry is not redelivered, whatever " + configuration
+                    + " says; expected the doTry in a direct: route that this one calls");
         }
     }
 

@@ -111,6 +111,15 @@ class RouteFormTest {
     }
 
     @Test
+    void aFailureInsideOfDoTryWouldNotBeRedelivered() {
+        RouteYaml bad = pipe(GOOD.replace(
+                "- bean:\n            id: count-it\n            ref: counter",
+                "- doTry:\n            id: try-it\n            steps: []"));
+
+        assertThat(RouteForm.problems(bad)).singleElement().asString().contains("pipe-store", "not redelivered");
+    }
+
+    @Test
     void anIdThatStandsTwiceIsNamedWithBothPlaces() {
         assertThat(RouteForm.repeatedIds(List.of(pipe(GOOD.replace("count-it", "pipe-other")))))
                 .singleElement()

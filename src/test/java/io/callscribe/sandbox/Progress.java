@@ -1,6 +1,7 @@
 package io.callscribe.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.callscribe.audit.TrailLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,9 +59,8 @@ final class Progress {
 
     /** The last stage of each item in the audit trail. A line that is not whole yet is left for the next time. */
     private Map<String, String> stages() {
-        Path audit = data.resolve("audit").resolve("audit.jsonl");
         Map<String, String> stages = new HashMap<>();
-        for (String line : lines(audit)) {
+        for (String line : TrailLines.of(data)) {
             JsonNode event = parsed(line);
             String item = event.path("item").asText("");
             String to = event.path("to").asText("");
@@ -70,14 +69,6 @@ final class Progress {
             }
         }
         return stages;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 
     private static JsonNode parsed(String line) {

@@ -43,7 +43,7 @@ class ProgressTest {
     void theLastEventOfAnItemCountsAndATornLineDoesNot() throws IOException {
         Files.createDirectories(data.resolve("audit"));
         Files.writeString(
-                data.resolve("audit/audit.jsonl"),
+                data.resolve("audit/audit-2026-11-20.jsonl"),
                 event(0, "discovered") + event(0, "delivered") + event(1, "stored") + event(2, "empty")
                         + event(3, "buried") + event(3, "discovered") + "{\"item\":\"" + id(4) + "\",\"to\":\"deliv");
         Files.createDirectories(data.resolve("dead-letters"));

@@ -1,9 +1,11 @@
-package io.callscribe.stt;
+package io.callscribe.genesys;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
@@ -11,19 +13,37 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * The body of an answer, up to a bound. At the bound the connection is given up, for to close a body is to read the rest of
  * it.
  */
-final class CappedEntity extends HttpEntityWrapper {
+public final class CappedEntity extends HttpEntityWrapper {
 
+    private final long maxBytes;
     private final Runnable giveUp;
+    private final Supplier<RuntimeException> tooLong;
 
-    /** @param giveUp closes the connection without reading on */
-    CappedEntity(HttpEntity entity, Runnable giveUp) {
+    private CappedEntity(HttpEntity entity, long maxBytes, Runnable giveUp, Supplier<RuntimeException> tooLong) {
         super(entity);
+        this.maxBytes = maxBytes;
         this.giveUp = giveUp;
+        this.tooLong = tooLong;
     }
 
-    static UnreadableAnswerException tooLong() {
-        return new UnreadableAnswerException("Expected an answer of the speech-to-text service of at most "
-                + AnswerLimits.MAX_BYTES + " bytes, but there is more. Check stt.url.");
+    /**
+     * Caps the body of an answer, where it has one.
+     *
+     * @param maxBytes how much of it may be read
+     * @param giveUp closes the connection without reading on
+     * @param tooLong makes the exception where there is more; thrown here already where the answer announces it
+     */
+    public static void cap(
+            ClassicHttpResponse response, long maxBytes, Runnable giveUp, Supplier<RuntimeException> tooLong) {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return;
+        }
+        if (entity.getContentLength() > maxBytes) {
+            giveUp.run();
+            throw tooLong.get();
+        }
+        response.setEntity(new CappedEntity(entity, maxBytes, giveUp, tooLong));
     }
 
     @Override
@@ -42,7 +62,7 @@ final class CappedEntity extends HttpEntityWrapper {
     }
 
     private final class Capped extends FilterInputStream {
-        private long left = AnswerLimits.MAX_BYTES;
+        private long left = maxBytes;
 
         Capped(InputStream in) {
             super(in);
@@ -78,7 +98,7 @@ final class CappedEntity extends HttpEntityWrapper {
             left -= count;
             if (left < 0) {
                 giveUp.run();
-                throw tooLong();
+                throw tooLong.get();
             }
         }
     }

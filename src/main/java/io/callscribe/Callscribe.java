@@ -3,6 +3,7 @@ package io.callscribe;
 import io.callscribe.audit.Verdict;
 import io.callscribe.ledger.Journey;
 import io.callscribe.ledger.LedgerDatabase;
+import io.callscribe.start.EndingMain;
 import io.callscribe.start.LedgerAccess;
 import io.callscribe.start.LogFormat;
 import io.callscribe.start.StartRefusedException;
@@ -11,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.apache.camel.main.Main;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -54,7 +54,7 @@ public final class Callscribe {
     }
 
     private static int runPipelines(PrintStream err) {
-        Main main = new Main();
+        EndingMain main = new EndingMain();
         main.setDefaultPropertyPlaceholderLocation("file:" + SETTINGS + ";optional=true");
         main.addMainListener(
                 new Startup(Path.of("routes"), System.getenv(), System.getProperties(), Clock.systemUTC()));

@@ -35,6 +35,7 @@ public final class ExportRun {
     private long idlePolls;
     private long idlePollsWhenDone = -1;
     private boolean over;
+    private Progress last;
 
     /**
      * Makes a run, which begins with its first {@link #look}.
@@ -113,6 +114,15 @@ public final class ExportRun {
                 .map(pause -> pause.stage() + " is paused: " + pause.reason())
                 .forEach(waiting::add);
         return waiting;
+    }
+
+    /** Says that a run has been stopped before its end, where it has. */
+    public synchronized void stopped() {
+        if (last != null && !over) {
+            over = true;
+            display.end(List.of(
+                    "The export was stopped before its end: " + last.line() + ". Started again, it goes on from there."));
+        }
     }
 
     private void finish() {

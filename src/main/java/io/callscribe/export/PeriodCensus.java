@@ -12,7 +12,7 @@ import java.util.Map;
 final class PeriodCensus {
 
     private static final String DELIVERED = "delivered";
-    private static final List<String> FACTS = List.of("createdTime", "bytes", "transcriptStatus");
+    private static final List<String> FACTS = List.of("createdTime", "audioBytes", "transcriptStatus");
 
     private final Instant from;
     private final Instant to;
@@ -62,7 +62,7 @@ final class PeriodCensus {
     }
 
     private void exported(Instant since, Map<String, Object> facts) {
-        long length = facts.get("bytes") instanceof Number number ? number.longValue() : 0;
+        long length = facts.get("audioBytes") instanceof Number number ? number.longValue() : 0;
         boolean now = !since.isBefore(begin);
         exported++;
         bytes += length;

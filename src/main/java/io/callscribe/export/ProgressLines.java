@@ -29,7 +29,7 @@ public final class ProgressLines implements ProgressDisplay {
     }
 
     @Override
-    public void end(List<String> summary) {
-        summary.forEach(LOG::info);
+    public void end(List<String> lines) {
+        lines.forEach(LOG::info);
     }
 }

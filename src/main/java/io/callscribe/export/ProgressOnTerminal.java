@@ -14,7 +14,6 @@ public final class ProgressOnTerminal implements ProgressDisplay {
 
     private final PrintStream out;
     private final ProgressBar bar;
-    private boolean closed;
 
     /** @param out the terminal */
     public ProgressOnTerminal(PrintStream out) {
@@ -29,23 +28,15 @@ public final class ProgressOnTerminal implements ProgressDisplay {
     }
 
     @Override
-    public synchronized void show(Progress progress) {
+    public void show(Progress progress) {
         bar.maxHint(progress.done() + progress.left());
         bar.stepTo(progress.done());
         bar.setExtraMessage(" " + progress.extra());
     }
 
     @Override
-    public void end(List<String> summary) {
-        close();
-        summary.forEach(out::println);
-    }
-
-    @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            bar.close();
-        }
+    public void end(List<String> lines) {
+        bar.close();
+        lines.forEach(out::println);
     }
 }

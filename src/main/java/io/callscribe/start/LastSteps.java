@@ -1,6 +1,7 @@
 package io.callscribe.start;
 
 import io.callscribe.cost.CostReport;
+import io.callscribe.export.ExportRun;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.Ledger;
 import io.callscribe.report.EventLog;
@@ -10,19 +11,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done once the routes have stopped: the last events go to the audit trail, the cost report is brought up to date, what is still leased is given back, and the data
+ * What is done once the routes have stopped: a run that was to end says so where it has not, the last events go to the audit trail, the cost report is brought up to date, what is still leased is given back, and the data
  * folder is let go.
  */
 final class LastSteps extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastSteps.class);
 
+    private final ExportRun run;
     private final EventLog events;
     private final CostReport costs;
     private final Ledger ledger;
     private final DataFolder folder;
 
-    LastSteps(EventLog events, CostReport costs, Ledger ledger, DataFolder folder) {
+    LastSteps(ExportRun run, EventLog events, CostReport costs, Ledger ledger, DataFolder folder) {
+        this.run = run;
         this.events = events;
         this.costs = costs;
         this.ledger = ledger;
@@ -31,6 +34,7 @@ final class LastSteps extends ServiceSupport {
 
     @Override
     protected void doStop() {
+        run.stopped();
         try {
             events.carry();
         } catch (RuntimeException e) {

@@ -37,10 +37,9 @@ class ProgressTest {
     @Test
     void onATerminalThereIsABarAndTheSummaryBelowIt() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ProgressDisplay bar = new ProgressOnTerminal(new PrintStream(out, true, StandardCharsets.UTF_8))) {
-            bar.show(new Progress(3, 9, false, List.of("1 parked"), 2_500_000, Duration.ofSeconds(4)));
-            bar.end(List.of("The export is complete: all.", "2 MB"));
-        }
+        ProgressDisplay bar = new ProgressOnTerminal(new PrintStream(out, true, StandardCharsets.UTF_8));
+        bar.show(new Progress(3, 9, false, List.of("1 parked"), 2_500_000, Duration.ofSeconds(4)));
+        bar.end(List.of("The export is complete: all.", "2 MB"));
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("Export", "25%", "3/12", "2.5 MB/s, waiting: 1 parked")
                 .endsWith("The export is complete: all." + System.lineSeparator() + "2 MB" + System.lineSeparator());

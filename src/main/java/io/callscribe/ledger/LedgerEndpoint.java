@@ -176,10 +176,9 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            javaType = "java.time.Duration",
             description =
-                    "How far behind the watermark a window ends at most (openWindow). 0 for no such limit: it ends now.")
-    private long longest;
+                    "How far behind the watermark a window ends at most, as a duration (openWindow). Default: it ends now.")
+    private String longest;
 
     @UriParam(
             label = "producer",
@@ -455,11 +454,11 @@ public final class LedgerEndpoint extends DefaultEndpoint {
         this.since = since;
     }
 
-    public long getLongest() {
+    public String getLongest() {
         return longest;
     }
 
-    public void setLongest(long longest) {
+    public void setLongest(String longest) {
         this.longest = longest;
     }
 

@@ -309,7 +309,9 @@ final class LedgerProducer extends DefaultProducer {
     }
 
     private Polls.Window openWindow() {
-        Duration longest = endpoint.getLongest() == 0 ? null : Duration.ofMillis(endpoint.getLongest());
+        Duration longest = endpoint.getLongest() == null
+                ? null
+                : Simple.duration(endpoint.getCamelContext(), endpoint.getLongest());
         Instant periodFrom = instant(endpoint.getPeriodFrom());
         Instant periodTo = instant(endpoint.getPeriodTo());
         if (periodFrom != null && periodTo != null && longest != null) {

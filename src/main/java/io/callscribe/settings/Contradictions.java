@@ -43,6 +43,7 @@ final class Contradictions {
         plainHttp("search.url", input, problems);
         searchCredentials(input, problems);
         sinceInTheFuture(input, problems);
+        exportPeriod(input, problems);
         redactedLanguage(input, problems);
         shortLivedAudio(input, problems);
     }
@@ -146,6 +147,35 @@ final class Contradictions {
             }
         } catch (DateTimeException e) {
             // told as a bad value
+        }
+    }
+
+    private void exportPeriod(SettingsInput input, List<String> problems) {
+        String from = input.valueOf("export.from");
+        String to = input.valueOf("export.to");
+        if (from.isEmpty() != to.isEmpty()) {
+            String set = from.isEmpty() ? "export.to" : "export.from";
+            tell(
+                    from.isEmpty() ? "export.from" : "export.to",
+                    "is not set, yet " + set + " is (" + input.originOf(set)
+                            + "). Set both for a period, or neither for what comes.",
+                    problems);
+        } else if (Kinds.INSTANT.accepts().test(from) && Kinds.INSTANT.accepts().test(to)) {
+            walkablePeriod(Instant.parse(from), Instant.parse(to), problems);
+        }
+    }
+
+    private void walkablePeriod(Instant from, Instant to, List<String> problems) {
+        if (!from.isBefore(to)) {
+            tell("export.from", "is not before export.to (" + from + ", " + to + "): the period is empty.", problems);
+        }
+        if (to.isAfter(clock.instant())) {
+            tell(
+                    "export.to",
+                    "is in the future (" + to + "; it is " + clock.instant()
+                            + "): a period is walked once, and what comes later would be missed. Leave export.from and"
+                            + " export.to empty to export what comes.",
+                    problems);
         }
     }
 

@@ -37,6 +37,11 @@ final class Kinds {
     static final Kind INSTANT = new Kind("an instant, such as 2026-11-01T00:00:00Z", Kinds::isInstant);
     static final Kind CRON = new Kind(
             "a Quartz cron expression of six or seven fields, seconds first", CronExpression::isValidExpression);
+    /** An ending of files; the names that are refused are those of other files beside the audio. */
+    static final Kind CODEC = Kind.matching(
+            "a format of 1 to 8 lower-case letters and digits, such as wav, that is none of part, etag, sha256, json, writing, none, other",
+            "(?!(part|etag|sha256|json|writing|none|other)$)[a-z0-9]{1,8}");
+
     static final Kind CHANNELS =
             new Kind("channel=role pairs separated by commas, each channel and each role once", Kinds::isChannels);
 

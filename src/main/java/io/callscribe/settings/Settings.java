@@ -18,25 +18,17 @@ public final class Settings {
     private static final SettingGroup BOTH_TRANSCRIBING =
             new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls"));
 
+    private static final SettingGroup EXPORT_RECORDINGS = new SettingGroup(Set.of("export-recordings"));
+    private static final SettingGroup DOWNLOADING =
+            new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls", "export-recordings"));
+
     private static final SettingGroup PROCESS_NATIVE = new SettingGroup(Set.of("process-native-transcriptions"));
 
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
+    private static final Kind MEGABYTES = Kind.wholeNumber(0, 1_000_000_000);
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
-    private static final Set<String> TO_COME = Set.of(
-            "export.folder",
-            "export.from",
-            "export.to",
-            "export.once",
-            "export.window",
-            "export.workers",
-            "export.codecs",
-            "export.min-available-mb",
-            "export.min-free-disk-mb",
-            "export.max-megabytes-per-second",
-            "export.hash-attempts",
-            "speech.wait",
-            "transcript.formats");
+    private static final Set<String> TO_COME = Set.of("export.once", "speech.wait", "transcript.formats");
 
     private Settings() {}
 
@@ -66,6 +58,7 @@ public final class Settings {
                         turns(),
                         redaction(),
                         cost(),
+                        exports(),
                         audit())
                 .flatMap(List::stream)
                 .toList();
@@ -252,7 +245,7 @@ public final class Settings {
     private static List<Setting> transfer() {
         SettingGroup group = BOTH_TRANSCRIBING;
         return List.of(
-                group.defaulted(
+                DOWNLOADING.defaulted(
                         "download.timeout", Kinds.POSITIVE_DURATION, "how long a download may stand still", "120s"),
                 group.defaulted(
                         "store.workers", Kind.wholeNumber(1, 256), "how many recordings are fetched at a time", "8"));
@@ -504,6 +497,51 @@ public final class Settings {
                         Kinds.PRICE,
                         "what a minute of the REST speech-to-text service costs",
                         "0.004"));
+    }
+
+    private static List<Setting> exports() {
+        SettingGroup group = EXPORT_RECORDINGS;
+        return List.of(
+                group.defaulted(
+                        "export.folder", Kinds.TEXT, "the folder that recordings are exported to", "/srv/exports"),
+                group.optional(
+                        "export.from",
+                        Kinds.INSTANT,
+                        "the start of the period to export; empty: what has come since the last look",
+                        "2026-01-01T00:00:00Z"),
+                group.optional("export.to", Kinds.INSTANT, "the end of that period", "2026-02-01T00:00:00Z"),
+                group.defaulted(
+                        "export.window",
+                        Kinds.POSITIVE_DURATION,
+                        "how much of the period is asked for at a time",
+                        "1d"),
+                group.defaulted(
+                        "export.workers",
+                        Kind.wholeNumber(1, 256),
+                        "how many recordings are downloaded at a time",
+                        "4"),
+                group.defaulted(
+                        "export.codecs", Kind.listOf(Kinds.CODEC), "the formats that are exported", "wav,mp3,aac,ogg"),
+                group.defaulted(
+                        "export.min-available-mb",
+                        MEGABYTES,
+                        "how much of Genesys's recording storage has to be left; 0: no matter",
+                        "1024"),
+                group.defaulted(
+                        "export.min-free-disk-mb",
+                        MEGABYTES,
+                        "how much of the disk of export.folder has to stay free; 0: no matter",
+                        "1024"),
+                group.defaulted(
+                        "export.max-megabytes-per-second",
+                        Kind.wholeNumber(0, 100_000),
+                        "how fast all downloads together may be; 0: no limit",
+                        "0"),
+                group.defaulted(
+                        "export.hash-attempts",
+                        Kind.wholeNumber(1, 100),
+                        "how often audio may come with a wrong SHA-256 before its item is a dead letter",
+                        "3"));
     }
 
     private static List<Setting> audit() {

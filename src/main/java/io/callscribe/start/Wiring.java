@@ -96,6 +96,7 @@ final class Wiring {
         new NativeWiring(registry, settings).bind(clock);
         new SubmissionWiring(registry, settings).bind(meters, clock);
         new SearchWiring(registry, settings, clock).bind(meters);
+        new ExportWiring(registry, settings).bind(clock);
         bindCosts(meters);
     }
 

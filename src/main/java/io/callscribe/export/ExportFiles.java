@@ -1,0 +1,152 @@
+package io.callscribe.export;
+
+import io.callscribe.audio.TruncatedAudioException;
+import io.callscribe.files.Durable;
+import io.callscribe.media.Inflow;
+import io.callscribe.media.PartialDownload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files of exported recordings. The audio appears whole, with its SHA-256 beside it, and the metadata last; every step can be
+ * repeated, and gives the same files. For one thread a recording.
+ */
+public final class ExportFiles {
+
+    /** The longest recording: far beyond the 4 GiB that a WAV file can have. */
+    static final long MAX_BYTES = 16L << 30;
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern HASH_LINE = Pattern.compile("([0-9a-f]{64})  .*\\n?");
+
+    private final Path folder;
+    private final Inflow inflow;
+
+    /**
+     * @param folder {@code export.folder}
+     * @param inflow what all audio passes through on its way to the disk
+     */
+    public ExportFiles(Path folder, Inflow inflow) {
+        this.folder = folder;
+        this.inflow = inflow;
+    }
+
+    /**
+     * Where a recording is exported to.
+     *
+     * @param created ISO-8601 in UTC; null where it is not known
+     */
+    public ExportTarget target(String id, String format, String created) {
+        return ExportTarget.of(folder, id, format, created);
+    }
+
+    /**
+     * The audio that lies in its place already, as after a kill; null where there is none, or another one than Genesys or the file
+     * beside it tells: that has to be fetched.
+     *
+     * @param expected the SHA-256 that Genesys tells; null or blank where it does not
+     */
+    public ExportedAudio inPlace(ExportTarget target, String expected) throws IOException {
+        String told = checked(expected);
+        if (!Files.exists(target.audio()) || !Files.exists(target.hash())) {
+            return null;
+        }
+        ExportedAudio audio = read(target.audio(), told);
+        Matcher beside = HASH_LINE.matcher(Files.readString(target.hash(), StandardCharsets.ISO_8859_1));
+        return audio.isRight() && beside.matches() && beside.group(1).equals(audio.sha256()) ? audio : null;
+    }
+
+    /** The download of a recording's audio, as far as it has come. */
+    public PartialDownload download(ExportTarget target) throws IOException {
+        Durable.makeFolder(target.folder());
+        return new PartialDownload(target.part(), MAX_BYTES, inflow);
+    }
+
+    /**
+     * Reads what has come from its first byte to its last, whatever parts it came in, and holds it against the hash.
+     *
+     * @param expected the SHA-256 that Genesys tells; null or blank where it does not
+     * @throws TruncatedAudioException where there is nothing
+     */
+    public ExportedAudio verify(PartialDownload download, String expected) throws IOException {
+        requireWhole(download);
+        String told = checked(expected);
+        if (download.length() == 0) {
+            throw new TruncatedAudioException(
+                    "Expected audio, but the download has not one byte. It is fetched again.");
+        }
+        return read(download.file(), told);
+    }
+
+    /** Throws away what has come: it is fetched from its start. */
+    public void discard(PartialDownload download) throws IOException {
+        download.startOver();
+    }
+
+    /** Puts verified audio in its place, and its SHA-256 beside it. */
+    public void place(ExportTarget target, PartialDownload download, ExportedAudio audio) throws IOException {
+        requireWhole(download);
+        Files.deleteIfExists(target.metadata());
+        String line = audio.sha256() + "  " + target.audio().getFileName() + "\n";
+        Durable.write(target.hash(), line.getBytes(StandardCharsets.UTF_8));
+        Durable.move(download.file(), target.audio());
+        download.forgetEtag();
+    }
+
+    /** Whether the audio still lies in its place, of that length: it may have been moved away, or lie on another node's disk. */
+    public boolean has(ExportTarget target, long bytes) throws IOException {
+        return Files.isRegularFile(target.audio()) && Files.size(target.audio()) == bytes;
+    }
+
+    /** Writes what is known of a recording: the last of its files. */
+    public void publish(ExportTarget target, byte[] metadata) throws IOException {
+        Durable.write(target.metadata(), metadata);
+    }
+
+    private static void requireWhole(PartialDownload download) throws IOException {
+        if (!download.isWhole()) {
+            throw new IllegalStateException("Expected a download that has ended, but only " + download.length()
+                    + " bytes of the audio have come.");
+        }
+    }
+
+    private static String checked(String expected) {
+        if (expected == null || expected.isBlank()) {
+            return null;
+        }
+        String hex = expected.strip().toLowerCase(Locale.ROOT);
+        if (!SHA256.matcher(hex).matches()) {
+            throw new UnverifiableAudioException(
+                    "Expected a SHA-256 of 64 hexadecimal digits for the audio, came something else of "
+                            + expected.length() + " characters. It is asked for again.");
+        }
+        return hex;
+    }
+
+    private static ExportedAudio read(Path file, String expected) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream audio = new DigestInputStream(Files.newInputStream(file), digest)) {
+            long bytes = audio.transferTo(OutputStream.nullOutputStream());
+            return new ExportedAudio(bytes, HexFormat.of().formatHex(digest.digest()), expected);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

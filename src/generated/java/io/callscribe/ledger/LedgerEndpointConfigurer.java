@@ -41,7 +41,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": target.setLimit(property(camelContext, java.lang.String.class, value)); return true;
-        case "longest": target.setLongest(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "longest": target.setLongest(property(camelContext, java.lang.String.class, value)); return true;
         case "lookback":
         case "lookBack": target.setLookBack(property(camelContext, java.lang.String.class, value)); return true;
         case "maxruns":
@@ -97,7 +97,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return java.lang.String.class;
-        case "longest": return long.class;
+        case "longest": return java.lang.String.class;
         case "lookback":
         case "lookBack": return java.lang.String.class;
         case "maxruns":

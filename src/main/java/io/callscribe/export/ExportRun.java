@@ -120,8 +120,8 @@ public final class ExportRun {
     public synchronized void stopped() {
         if (last != null && !over) {
             over = true;
-            display.end(List.of(
-                    "The export was stopped before its end: " + last.line() + ". Started again, it goes on from there."));
+            display.end(List.of("The export was stopped before its end: " + last.line()
+                    + ". Started again, it goes on from there."));
         }
     }
 

@@ -72,6 +72,7 @@ public final class Startup extends MainListenerSupport {
         DataFolder folder = open(Path.of(settings.value("callscribe.data")));
         main.getCamelContext().getRegistry().bind("dataFolder", folder);
         main.getCamelContext().getRegistry().bind(ExportRunWiring.END, end(main));
+        hurry(main.getCamelContext(), settings);
         wire(main.getCamelContext(), settings, folder, pipelines);
         if (needsServer) {
             serve(main.getCamelContext(), settings);
@@ -81,6 +82,13 @@ public final class Startup extends MainListenerSupport {
                 String.join(", ", pipelines),
                 folder.nodeName(),
                 folder.path().toAbsolutePath());
+    }
+
+    /** Who waits for the end of a run does not wait for the next minute, unless it is told when to ask. */
+    private static void hurry(CamelContext context, CamelSettings settings) {
+        if (Boolean.parseBoolean(settings.value("export.once"))) {
+            context.getPropertiesComponent().addInitialProperty("export-recordings.discover.cron", "* * * * * ?");
+        }
     }
 
     /** What ends the application from within; without {@link EndingMain} it can be stopped from outside alone. */

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The sandbox's Genesys keeps the contract of recordings that are to be exported. */
 class ExportSandboxTest {
 
-    private static final String BEGIN = "2026-11-20T00:00:00.000Z";
-    private static final String END = "2026-11-24T00:00:00.000Z";
+    private static final String BEGIN = "2024-12-20T00:00:00.000Z";
+    private static final String END = "2024-12-24T00:00:00.000Z";
 
     private final List<ArchivedRecording> archive = Recordings.archivedTones(9);
     private final ArchivedRecording first = archive.get(0);
@@ -91,8 +91,8 @@ class ExportSandboxTest {
         List<String> bad = List.of(
                 "type:call status:complete start_time:" + BEGIN,
                 "type:chat status:complete start_time:" + BEGIN + " end_time:" + END,
-                "type:call status:complete start_time:2026-11-20T00:00:00Z end_time:" + END,
-                "type:call status:complete start_time:2026-11-20T00:00:00.000+00:00 end_time:" + END,
+                "type:call status:complete start_time:2024-12-20T00:00:00Z end_time:" + END,
+                "type:call status:complete start_time:2024-12-20T00:00:00.000+00:00 end_time:" + END,
                 "type:call status:complete start_time:" + END + " end_time:" + BEGIN,
                 "type:call status:complete colour:red start_time:" + BEGIN + " end_time:" + END);
         for (String query : bad) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 final class Lines implements Closeable {
 
     /** Events hold counts, keys and reasons: a line of ours is some hundred bytes. */
-    static final int LONGEST = 16 << 20;
+    static final int LONGEST = 4 << 20;
 
     private final InputStream in;
     private final byte[] block = new byte[1 << 16];

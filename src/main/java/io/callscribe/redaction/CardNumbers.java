@@ -5,7 +5,9 @@ final class CardNumbers {
 
     static final int SHORTEST = 13;
     static final int LONGEST = 19;
+    private static final int DIGITS_OF_A_PART = 4;
     private static final int SIGNS_OF_A_NETWORK = 4;
+    private static final int SIGNS_OF_THE_WHOLE = 3;
 
     private CardNumbers() {}
 
@@ -21,13 +23,35 @@ final class CardNumbers {
         }
         boolean apart = window.hasPauseAround() || window.isSolid();
         boolean network = isOfANetwork(digits);
-        boolean accepted = strict || window.glued() || window.widest() == Gap.LOOSE
-                ? network && apart
+        boolean scattered = strict || window.widest() == Gap.LOOSE;
+        boolean accepted = scattered || window.glued()
+                ? network && apart && !(scattered && isOtherwiseSaid(window)) && isInLongParts(window)
                 : apart || (network && (window.hasPauseBefore() || window.hasPauseBehind()));
         return accepted
                 ? Candidate.of(
-                        Kind.CREDIT_CARD, window, (network ? SIGNS_OF_A_NETWORK : 0) + (window.isAlone() ? 1 : 0))
+                        Kind.CREDIT_CARD,
+                        window,
+                        (network ? SIGNS_OF_A_NETWORK : 0) + (window.isAlone() ? SIGNS_OF_THE_WHOLE : 0))
                 : null;
+    }
+
+    private static boolean isOtherwiseSaid(Window window) {
+        return window.topic() != null && window.topic() != Topic.CARD;
+    }
+
+    /** Between other words, {@value #DIGITS_OF_A_PART} digits at least stand together, so that no scattered numbers add up. */
+    private static boolean isInLongParts(Window window) {
+        int digits = 0;
+        for (int i = window.from(); i <= window.to(); i++) {
+            digits += window.run().digits(i).length();
+            if (i == window.to() || window.run().gapBefore(i + 1) == Gap.LOOSE) {
+                if (digits < DIGITS_OF_A_PART) {
+                    return false;
+                }
+                digits = 0;
+            }
+        }
+        return true;
     }
 
     static boolean hasCheckDigit(String digits) {

@@ -9,7 +9,7 @@ import java.util.List;
 final class DigitRuns {
 
     private static final int MOST_FILLERS = 6;
-    private static final int MOST_WORDS = 4;
+    private static final int MOST_WORDS = 8;
 
     private final Voices voices;
     private final List<DigitRun> runs = new ArrayList<>();

@@ -103,7 +103,7 @@ final class Lexicon {
         words(
                         """
             order orders account accounts tracking case reference ref invoice confirmation ticket policy claim member
-            membership serial model part sku booking reservation flight meter license vin imei passport transaction routing
+            membership serial model sku booking reservation flight meter license vin imei passport transaction routing
             customer id zip postal postcode address street amount total balance expiry expires expiration cvv cvc
             birth birthday born date year version lot batch contract pin password""")
                 .forEach(word -> topics.put(word, Topic.OTHER));

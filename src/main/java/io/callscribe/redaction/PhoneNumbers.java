@@ -52,7 +52,8 @@ final class PhoneNumbers {
         boolean said = window.topic() == Topic.PHONE;
         boolean parts = northAmerican && (window.isGrouped(3, 3, 4) || window.isGrouped(1, 3, 3, 4));
         return isLikely(window, said, parts) && isDialled(digits) && isValid(digits)
-                ? Candidate.of(Kind.PHONE, window, (parts ? 1 : 0) + (said ? 1 : 0))
+                ? Candidate.of(
+                        Kind.PHONE, window, (parts || !northAmerican && !prefix.isEmpty() ? 1 : 0) + (said ? 1 : 0))
                 : null;
     }
 

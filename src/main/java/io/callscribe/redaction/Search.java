@@ -26,6 +26,7 @@ final class Search {
                 choice.of(run).forEach(candidate -> findings.add(finding(run, candidate)));
             }
         }
+        Echoes.addTo(findings, voices);
         if (findings.isEmpty()) {
             for (DigitRun run : DigitRuns.read(voices, voices.together())) {
                 choice.cardsOf(run).forEach(candidate -> findings.add(finding(run, candidate)));
@@ -44,11 +45,11 @@ final class Search {
                 join(pieces, token, true);
                 rest.set(i, Token.word(Type.WALL, token.turn(), token.start(), token.end(), "", token.gap()));
             }
-            findings.add(new Finding(Kind.EMAIL, pieces));
+            findings.add(new Finding(Kind.EMAIL, pieces, ""));
         }
         for (Token token : voice) {
             if (token.is(Type.EMAIL)) {
-                findings.add(new Finding(Kind.EMAIL, List.of(new Piece(token.turn(), token.start(), token.end()))));
+                findings.add(new Finding(Kind.EMAIL, List.of(new Piece(token.turn(), token.start(), token.end())), ""));
             }
         }
         return rest;
@@ -56,10 +57,12 @@ final class Search {
 
     private static Finding finding(DigitRun run, Candidate candidate) {
         List<Piece> pieces = new ArrayList<>();
+        StringBuilder digits = new StringBuilder();
         for (int i = candidate.from(); i <= candidate.to(); i++) {
+            digits.append(run.digits(i));
             join(pieces, run.token(i), !run.groups().get(i).apart());
         }
-        return new Finding(candidate.kind(), pieces);
+        return new Finding(candidate.kind(), pieces, digits.toString());
     }
 
     private static void join(List<Piece> pieces, Token token, boolean together) {

@@ -3,7 +3,6 @@ package io.callscribe.redaction;
 import io.callscribe.redaction.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds addresses that are read out: "john dot smith at example dot com", "info at example.com". Before "at" and behind it
@@ -13,21 +12,6 @@ final class SpokenEmails {
 
     private static final int MOST_TOKENS = 24;
     private static final int MOST_WORDS_OF_A_NAME = 3;
-
-    private static final Set<String> ENDINGS = Lexicon.words(
-            """
-            com org net edu gov mil int io co ai app dev info biz me us uk ca au nz ie in de fr es it nl be ch at se no dk fi
-            pl pt br mx jp cn eu tv cc xyz online shop tech""");
-
-    private static final Set<String> NO_NAMES = Lexicon.words(
-            """
-            us you him her them it this that these those here there look looking looked is are was were be been am i we he she
-            they online website site page web store shop shopping order ordered ordering bought buy buying purchased work works
-            working worked employed available visit visiting find found sign signed log logged login check out down up over back
-            price prices people person someone anyone everyone everybody sale sold account accounts stay live lives arrive meet
-            or but a an to for on in of with from by not just only no yes see saw read listed posted seen stuff things
-            item items product products new me my email e-mail mail address at about details information more everything
-            something anything start started job reach write""");
 
     private final Voices voices;
     private final List<Token> tokens;
@@ -69,7 +53,7 @@ final class SpokenEmails {
             return null;
         }
         boolean certain = tokens.get(at).text().equals("@") || domain > at + 1 || isCertain(from, at);
-        if (!certain && NO_NAMES.contains(tokens.get(at - 1).text())) {
+        if (!certain && AddressWords.isNoName(tokens.get(at - 1).text())) {
             return null;
         }
         int to = domain(domain, certain ? MOST_WORDS_OF_A_NAME : 1);
@@ -94,7 +78,7 @@ final class SpokenEmails {
         for (int i = at - 1; i >= Math.max(free, at - MOST_TOKENS) && isNext(i + 1); i--) {
             Token token = tokens.get(i);
             boolean letter = token.is(Type.WORD) && token.text().length() == 1;
-            if (token.is(Type.DIGITS) || letter) {
+            if (open && (token.is(Type.DIGITS) || letter)) {
                 from = i;
                 open = true;
             } else if (token.is(Type.WORD) && open && isName(i, from < 0 || from == at)) {
@@ -110,7 +94,7 @@ final class SpokenEmails {
     }
 
     private boolean isName(int i, boolean last) {
-        return last || isLink(i + 1) || !NO_NAMES.contains(tokens.get(i).text());
+        return last || isLink(i + 1) || !AddressWords.isNoName(tokens.get(i).text());
     }
 
     private boolean isNamePart(int i) {
@@ -132,7 +116,7 @@ final class SpokenEmails {
                 if (dot
                         && i + 1 < tokens.size()
                         && isNext(i + 1)
-                        && ENDINGS.contains(tokens.get(i + 1).text())) {
+                        && AddressWords.isEnding(tokens.get(i + 1).text())) {
                     end = i + 2;
                     i++;
                 } else if (end >= 0) {
@@ -142,7 +126,7 @@ final class SpokenEmails {
                 }
             } else if (end < 0 && (token.is(Type.WORD) || token.is(Type.DIGITS)) && words < mostWords) {
                 words += token.is(Type.WORD) && token.text().length() > 1 ? 1 : 0;
-                if (hasEnding(token.text())) {
+                if (AddressWords.hasEnding(token.text())) {
                     end = i + 1;
                 }
             } else {
@@ -150,11 +134,6 @@ final class SpokenEmails {
             }
         }
         return end;
-    }
-
-    private static boolean hasEnding(String word) {
-        int point = word.lastIndexOf('.');
-        return point > 0 && ENDINGS.contains(word.substring(point + 1));
     }
 
     /** Whether the token goes on with what the one before says. */

@@ -19,6 +19,8 @@ final class Voices {
 
     private final List<Set<Topic>> topics = new ArrayList<>();
     private final Map<String, List<Token>> bySpeaker = new LinkedHashMap<>();
+    private final List<List<Token>> byTurn;
+    private final List<String> speakers;
     private final List<Token> all = new ArrayList<>();
 
     Voices(Transcript transcript) {
@@ -26,8 +28,10 @@ final class Voices {
         for (SpeakerTurn turn : transcript.turns()) {
             turns.add(SpokenNumbers.fold(Lexer.read(turns.size(), turn.text())));
         }
-        for (List<Token> tokens : Topics.mark(turns)) {
-            String speaker = transcript.turns().get(topics.size()).speaker();
+        byTurn = Topics.mark(turns);
+        speakers = transcript.turns().stream().map(SpeakerTurn::speaker).toList();
+        for (List<Token> tokens : byTurn) {
+            String speaker = speakers.get(topics.size());
             topics.add(Topics.of(tokens));
             bySpeaker.computeIfAbsent(speaker, s -> new ArrayList<>()).addAll(tokens);
             all.addAll(tokens);
@@ -42,6 +46,20 @@ final class Voices {
     /** What everybody says, in order. */
     List<Token> together() {
         return all;
+    }
+
+    /** How many turns there are. */
+    int turns() {
+        return byTurn.size();
+    }
+
+    /** What is said in a turn. */
+    List<Token> turn(int turn) {
+        return byTurn.get(turn);
+    }
+
+    String speaker(int turn) {
+        return speakers.get(turn);
     }
 
     /** Whether what was said about a topic in one turn can go on in a later one. */

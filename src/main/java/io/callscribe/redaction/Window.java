@@ -74,8 +74,23 @@ record Window(
         return figures && widest == Gap.TIGHT && run.gapBefore(from) != Gap.TIGHT && run.gapBefore(to + 1) != Gap.TIGHT;
     }
 
+    /** Behind it stands what it is an amount of, or it is one of those who count to ten. */
     boolean isAmount() {
-        return run.groups().get(to).amount();
+        return run.groups().get(to).amount() || isCounting();
+    }
+
+    private boolean isCounting() {
+        for (int i = from; i <= to; i++) {
+            if (run.digits(i).length() > 2 || (i > from && small(i) != small(i - 1) + 1)) {
+                return false;
+            }
+        }
+        return run.digits(from).length() == 1 && run.digits(to).length() == 2;
+    }
+
+    /** The value of a group of one or two digits. */
+    private int small(int i) {
+        return Integer.parseInt(run.digits(i));
     }
 
     boolean hasPlus() {

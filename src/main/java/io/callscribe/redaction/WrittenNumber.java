@@ -2,7 +2,6 @@ package io.callscribe.redaction;
 
 import io.callscribe.redaction.Token.Form;
 import io.callscribe.redaction.Token.Type;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,16 +29,20 @@ record WrittenNumber(List<Token> tokens, int end) {
         return i < limit && isDigit(text, i);
     }
 
-    static WrittenNumber read(int turn, CharSequence text, int start, int limit, Gap gap) {
+    static WrittenNumber read(int turn, CharSequence text, int from, int limit, Gap gap) {
         boolean plus = false;
         boolean open = false;
-        int at = start;
+        int at = from;
+        int behindBracket = from;
         while (!isDigit(text, at)) {
             plus |= text.charAt(at) == '+';
-            open |= text.charAt(at) == '(';
+            if (text.charAt(at) == '(') {
+                open = true;
+                behindBracket = at + 1;
+            }
             at++;
         }
-        Shape shape = new Shape();
+        NumberShape shape = new NumberShape();
         while (true) {
             at = shape.group(text, at, limit);
             if (open && at < limit && text.charAt(at) == ')') {
@@ -53,6 +56,8 @@ record WrittenNumber(List<Token> tokens, int end) {
             }
             at = next;
         }
+        // a bracket that closes later belongs to the sentence
+        int start = open ? behindBracket : from;
         boolean glued = start > 0 && Character.isLetter(Character.codePointBefore(text, start));
         boolean units = at < limit
                 && isLetterOrPercent(Character.codePointAt(text, at))
@@ -98,126 +103,5 @@ record WrittenNumber(List<Token> tokens, int end) {
 
     static boolean isDigit(CharSequence text, int at) {
         return at < text.length() && Character.digit(Character.codePointAt(text, at), 10) >= 0;
-    }
-
-    /** The groups, and what parts them. */
-    private static final class Shape {
-
-        private final List<String> groups = new ArrayList<>();
-        private final List<int[]> places = new ArrayList<>();
-        private final List<Gap> gaps = new ArrayList<>();
-        private final StringBuilder separators = new StringBuilder();
-
-        int group(CharSequence text, int from, int limit) {
-            StringBuilder digits = new StringBuilder();
-            int at = from;
-            while (at < limit && isDigit(text, at)) {
-                int c = Character.codePointAt(text, at);
-                digits.append((char) ('0' + Character.digit(c, 10)));
-                at += Character.charCount(c);
-            }
-            groups.add(digits.toString());
-            places.add(new int[] {from, at});
-            return at;
-        }
-
-        void closed() {
-            int[] place = places.get(places.size() - 1);
-            place[1]++;
-        }
-
-        /** Where the next group begins; -1 where none follows within two characters. */
-        int separator(CharSequence text, int from, int limit) {
-            int at = from;
-            Gap gap = Gap.TIGHT;
-            while (at < limit && at < from + 2) {
-                int c = text.charAt(at);
-                if (isClose(c)) {
-                    separators.append('-');
-                } else if (c == '.' || c == '/' || c == ':') {
-                    separators.append((char) c);
-                    gap = gap.or(Gap.DOT);
-                } else if (c == ',' || c == '\'' || c == '\u2019') {
-                    separators.append(',');
-                    gap = gap.or(Gap.SOFT);
-                } else {
-                    return -1;
-                }
-                at++;
-                if (isDigit(text, at)) {
-                    gaps.add(gap);
-                    return at;
-                }
-            }
-            return -1;
-        }
-
-        int digits() {
-            return groups.stream().mapToInt(String::length).sum();
-        }
-
-        /** Whether it may be dialled or read out digit by digit. */
-        boolean isNumber(boolean plus) {
-            boolean parted = gaps.size() > 0;
-            if (has(':')) {
-                return false;
-            }
-            if (has('.') || has('/')) {
-                return plus
-                        || lengths("334")
-                        || lengths("1334")
-                        || lengths("324")
-                        || groups.stream().allMatch(group -> group.length() == 4);
-            }
-            if (has(',')) {
-                return !(groups.get(0).length() <= 3 && groups.stream().skip(1).allMatch(group -> group.length() == 3));
-            }
-            return !(parted && isDate());
-        }
-
-        private boolean has(char separator) {
-            return separators.indexOf(String.valueOf(separator)) >= 0 && !gaps.isEmpty();
-        }
-
-        private boolean lengths(String wanted) {
-            if (groups.size() != wanted.length()) {
-                return false;
-            }
-            for (int i = 0; i < wanted.length(); i++) {
-                if (groups.get(i).length() != wanted.charAt(i) - '0') {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean isDate() {
-            return groups.size() == 3
-                    && ((lengths("422") && isUpTo(1, 12) && isUpTo(2, 31))
-                            || (groups.get(0).length() <= 2
-                                    && groups.get(1).length() <= 2
-                                    && (groups.get(2).length() == 4
-                                            || groups.get(2).length() == 2)
-                                    && isUpTo(0, 31)
-                                    && isUpTo(1, 31)));
-        }
-
-        private boolean isUpTo(int group, int most) {
-            return Integer.parseInt(groups.get(group)) <= most;
-        }
-
-        List<Token> tokens(int turn, int start, Gap before, Form first) {
-            List<Token> tokens = new ArrayList<>();
-            for (int i = 0; i < groups.size(); i++) {
-                tokens.add(Token.digits(
-                        turn,
-                        i == 0 ? start : places.get(i)[0],
-                        places.get(i)[1],
-                        groups.get(i),
-                        i == 0 ? before : gaps.get(i - 1),
-                        i == 0 || first == Form.GLUED ? first : Form.FIGURES));
-            }
-            return tokens;
-        }
     }
 }

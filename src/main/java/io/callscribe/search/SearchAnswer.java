@@ -1,7 +1,8 @@
 package io.callscribe.search;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -72,16 +73,28 @@ final class SearchAnswer {
     }
 
     private static JsonNode tree(InputStream body) throws IOException {
+        if (body == null) {
+            return JSON.createObjectNode();
+        }
+        try (JsonParser parser = JSON.createParser(body)) {
+            return begins(parser) ? JSON.readTree(parser) : JSON.createObjectNode();
+        } catch (JsonProcessingException e) {
+            throw new UnreadableSearchAnswerException(
+                    "Expected JSON from the search cluster, but it is cut or damaged");
+        }
+    }
+
+    /** False for an empty body. */
+    private static boolean begins(JsonParser parser) throws IOException {
+        JsonToken first;
         try {
-            JsonNode tree = body == null ? JSON.createObjectNode() : JSON.readTree(body);
-            if (tree.isMissingNode() || tree.isObject()) {
-                return tree;
-            }
-            throw SearchRefusals.otherSpeech();
-        } catch (JsonEOFException e) {
-            throw new UnreadableSearchAnswerException("Expected JSON from the search cluster, but it ends too early");
+            first = parser.nextToken();
         } catch (JsonProcessingException e) {
             throw SearchRefusals.otherSpeech();
         }
+        if (first != null && first != JsonToken.START_OBJECT) {
+            throw SearchRefusals.otherSpeech();
+        }
+        return first != null;
     }
 }

@@ -98,10 +98,11 @@ public final class SearchBatches {
         return results.own();
     }
 
+    /** Empty where none can be made of it: why, is told when it is claimed itself. */
     private Optional<SearchEntry> fellow(Item item) {
         try {
             return Optional.of(entry(item));
-        } catch (UnindexableItemException e) {
+        } catch (RuntimeException e) {
             return Optional.empty();
         }
     }

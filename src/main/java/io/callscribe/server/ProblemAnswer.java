@@ -2,14 +2,16 @@ package io.callscribe.server;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
 
 /** Answers a request that was refused, with the problem document of its exception. */
 public final class ProblemAnswer {
 
     public void write(Exchange exchange) {
-        Problem problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RefusedRequestException.class)
-                .problem();
-        write(exchange.getMessage(), problem);
+        // an expression of a route wraps what a bean throws
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        RefusedRequestException refused = ObjectHelper.getException(RefusedRequestException.class, caught);
+        write(exchange.getMessage(), refused.problem());
     }
 
     /** For a thing that somebody else, whom we asked, does not know. */

@@ -5,11 +5,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every request passes before a route sees it, without a thread of its own: bodies of 64 KB at most, there within 10 seconds; 500 requests in
@@ -23,7 +24,7 @@ final class RequestGuard {
 
     static final int MOST_REQUESTS = 500;
     static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String TIMER = "callscribe.body-timer";
+    private static final Logger LOG = LoggerFactory.getLogger(RequestGuard.class);
 
     private final Vertx vertx;
     private final BooleanSupplier isReady;
@@ -41,12 +42,7 @@ final class RequestGuard {
     }
 
     void install(Router router) {
-        router.route()
-                .order(-2)
-                .handler(this::admit)
-                .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
-                .handler(this::bodyIsThere)
-                .failureHandler(this::failed);
+        router.route().order(-1).handler(this::admit).failureHandler(this::failed);
         router.route()
                 .order(Integer.MAX_VALUE)
                 .handler(request -> answer(
@@ -64,7 +60,8 @@ final class RequestGuard {
             // the server would take a form apart, and no route of ours reads one
             answer(request, Problem.unsupportedType("application/json"));
         } else {
-            request.put(TIMER, vertx.setTimer(patience.toMillis(), id -> request.fail(408)));
+            long timer = vertx.setTimer(patience.toMillis(), id -> giveUp(request));
+            request.addEndHandler(ended -> vertx.cancelTimer(timer));
             request.next();
         }
     }
@@ -74,20 +71,14 @@ final class RequestGuard {
         return type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded");
     }
 
-    private void bodyIsThere(RoutingContext request) {
-        cancelTimer(request);
-        request.next();
-    }
-
-    private void cancelTimer(RoutingContext request) {
-        Long timer = request.remove(TIMER);
-        if (timer != null) {
-            vertx.cancelTimer(timer);
+    /** Of a body that is there, a route may make what it wants, for as long as that takes. */
+    private static void giveUp(RoutingContext request) {
+        if (!request.request().isEnded()) {
+            request.fail(408);
         }
     }
 
     private void failed(RoutingContext request) {
-        cancelTimer(request);
         if (request.response().ended()) {
             return;
         }
@@ -95,7 +86,10 @@ final class RequestGuard {
             case 408 -> answer(request, Problem.tooSlow(patience.toSeconds()));
             case 413 -> answer(request, Problem.tooLarge(MOST_BYTES));
             case 400 -> answer(request, Problem.badRequest("The request cannot be read."));
-            default -> answer(request, Problem.unavailable());
+            default -> {
+                LOG.warn("A request failed before a route saw it, or after", request.failure());
+                answer(request, Problem.unavailable());
+            }
         }
     }
 

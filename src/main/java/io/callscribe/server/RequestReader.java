@@ -1,6 +1,5 @@
 package io.callscribe.server;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,8 @@ public final class RequestReader {
         request.headers()
                 .names()
                 .forEach(name -> headers.put(name, request.headers().getAll(name)));
+        byte[] body = exchange.getMessage().getBody(byte[].class);
         return new Received(
-                request.method().name(),
-                request.path(),
-                request.query(),
-                headers,
-                exchange.getMessage().getBody() instanceof Buffer body ? body.getBytes() : new byte[0]);
+                request.method().name(), request.path(), request.query(), headers, body == null ? new byte[0] : body);
     }
 }

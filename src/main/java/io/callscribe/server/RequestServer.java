@@ -4,11 +4,12 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * The server that routes from {@code platform-http:} are reached by. It listens as soon as it is started, before the routes are: they look for it
- * when they are made. Camel's context stops it.
+ * The server that routes from {@code platform-http:} are reached by. It has to be a service of the context that starts early, for the routes look for
+ * it when they are made; the context stops it.
  */
 public final class RequestServer extends ServiceSupport {
 
@@ -39,7 +40,9 @@ public final class RequestServer extends ServiceSupport {
         server.setHost(host);
         server.setPort(port);
         server.setFileUploadEnabled(false);
-        context.addService(server);
+        server.setMaxBodySize((long) RequestGuard.MOST_BYTES);
+        server.setCamelContext(context);
+        ServiceHelper.startService(server);
         VertxPlatformHttpRouter router = server.getRouter();
         new RequestGuard(router.vertx(), context::isStarted, patience).install(router);
     }

@@ -22,7 +22,8 @@ public final class Settings {
     private static final SettingGroup DOWNLOADING =
             new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls", "export-recordings"));
 
-    private static final SettingGroup PROCESS_NATIVE = new SettingGroup(Set.of("process-native-transcriptions"));
+    private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS =
+            new SettingGroup(Set.of("process-native-transcriptions"));
 
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
     private static final Kind MEGABYTES = Kind.wholeNumber(0, 1_000_000_000);
@@ -88,7 +89,7 @@ public final class Settings {
     }
 
     private static List<Setting> server() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.defaulted("callscribe.server.port", Kinds.PORT, "the port of submissions and webhooks", "8080"),
                 group.defaulted(
@@ -103,7 +104,7 @@ public final class Settings {
     }
 
     private static List<Setting> webhook() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.secret(
                         "genesys.webhook.secret",
@@ -121,31 +122,6 @@ public final class Settings {
                         Kinds.BOOLEAN,
                         "whether a transcription that nobody submitted here is taken up",
                         "true"));
-    }
-
-    private static List<Setting> submission() {
-        SettingGroup group = PROCESS_NATIVE;
-        return List.of(
-                group.defaulted(
-                        "native.language",
-                        Kind.matching("a language code such as en-US", "[a-z]{2,3}(-[0-9A-Za-z]{2,8}){0,3}"),
-                        "the language that is spoken, where a submission does not tell",
-                        "en-US"),
-                group.defaulted(
-                        "native.max-minutes",
-                        Kind.wholeNumber(1, 100_000),
-                        "the longest media that is taken, in minutes",
-                        "240"),
-                group.defaulted(
-                        "native.max-megabytes",
-                        Kind.wholeNumber(1, 1_000_000),
-                        "the largest media that is taken, in units of 1,048,576 bytes",
-                        "2048"),
-                group.defaulted(
-                        "native.codecs",
-                        Kind.listOf(Kinds.NAME),
-                        "the codecs that are taken",
-                        "L16,G711MU,G711A,OPUS,MP3"));
     }
 
     private static List<Setting> ledger() {
@@ -389,8 +365,33 @@ public final class Settings {
                         "agent"));
     }
 
+    private static List<Setting> submission() {
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
+        return List.of(
+                group.defaulted(
+                        "native.language",
+                        Kind.matching("a language code such as en-US", "[a-z]{2,3}(-[0-9A-Za-z]{2,8}){0,3}"),
+                        "the language that is spoken, where a submission does not tell",
+                        "en-US"),
+                group.defaulted(
+                        "native.max-minutes",
+                        Kind.wholeNumber(1, 100_000),
+                        "the longest media that is taken, in minutes",
+                        "240"),
+                group.defaulted(
+                        "native.max-megabytes",
+                        Kind.wholeNumber(1, 1_000_000),
+                        "the largest media that is taken, in units of 1,048,576 bytes",
+                        "2048"),
+                group.defaulted(
+                        "native.codecs",
+                        Kind.listOf(Kinds.NAME),
+                        "the codecs that are taken",
+                        "L16,G711MU,G711A,OPUS,MP3"));
+    }
+
     private static List<Setting> nativeTranscriptions() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.defaulted(
                         "native.poll-after",
@@ -434,7 +435,7 @@ public final class Settings {
     }
 
     private static List<Setting> search() {
-        SettingGroup group = PROCESS_NATIVE;
+        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
         return List.of(
                 group.required(
                         "search.url",

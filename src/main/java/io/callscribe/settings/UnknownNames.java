@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class UnknownNames {
 
     private static final List<String> OUR_VARIABLES = List.of("CALLSCRIBE_", "GENESYS_", "TRANSCRIBE_", "LEDGER_");
+    /** What every JVM sets by itself under a prefix of ours. */
+    private static final Set<String> JVM_KEYS = Set.of("native.encoding");
+
     private static final int SLIP = 2;
     private static final String TO_COME = " is for a pipeline that is not built yet, and has no effect.";
 
@@ -42,7 +45,7 @@ final class UnknownNames {
     }
 
     private void checkSystemKey(String key, List<String> problems, List<String> warnings) {
-        if (key.startsWith("aws.")) {
+        if (key.startsWith("aws.") || JVM_KEYS.contains(key)) {
             checkSlip(key, "on the command line", warnings);
         } else {
             checkKey(key, "on the command line (-D)", problems, warnings);

@@ -4,18 +4,13 @@ import io.callscribe.audit.AuditVerifier;
 import io.callscribe.audit.ChainMac;
 import io.callscribe.audit.Verdict;
 import io.callscribe.ledger.Audit;
-import io.callscribe.ledger.AuditHead;
 import io.callscribe.ledger.DataFolder;
-import io.callscribe.ledger.Event;
 import io.callscribe.ledger.LedgerDatabase;
 import io.callscribe.settings.CamelSettings;
 import io.callscribe.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -46,8 +41,7 @@ public final class LedgerAccess {
         Path data = Path.of(settings.text("callscribe.data"));
         try (LedgerDatabase ledger = toRead(settings)) {
             Audit audit = new Audit(ledger, DataFolder.nodeNameIn(data));
-            return new AuditVerifier(
-                            data.resolve("audit"), ChainMac.of(settings.text("audit.key")), new NotedInLedger(audit))
+            return AuditVerifier.of(data.resolve("audit"), ChainMac.of(settings.text("audit.key")), audit)
                     .verify();
         }
     }
@@ -66,23 +60,5 @@ public final class LedgerAccess {
                     + ". Run it in the folder where the application runs, with the same settings");
         }
         return LedgerDatabase.openToRead(url, settings.text("ledger.user"), settings.text("ledger.password"));
-    }
-
-    private record NotedInLedger(Audit audit) implements AuditVerifier.Noted {
-
-        @Override
-        public Optional<AuditHead> head() {
-            return audit.head();
-        }
-
-        @Override
-        public Optional<AuditHead.First> first() {
-            return audit.first();
-        }
-
-        @Override
-        public List<Event> notNoted(Collection<Long> seqs) {
-            return audit.notNoted(seqs);
-        }
     }
 }

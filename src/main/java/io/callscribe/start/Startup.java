@@ -149,13 +149,14 @@ public final class Startup extends MainListenerSupport {
     }
 
     private static void serve(CamelContext context, CamelSettings settings) {
+        RequestServer server = new RequestServer(
+                context,
+                settings.value("callscribe.server.host"),
+                Integer.parseInt(settings.value("callscribe.server.port")));
         try {
-            context.addService(new RequestServer(
-                    context,
-                    settings.value("callscribe.server.host"),
-                    Integer.parseInt(settings.value("callscribe.server.port"))));
+            context.addService(server, true, true);
         } catch (Exception e) {
-            throw new IllegalStateException("The server for requests could not be started: " + e.getMessage(), e);
+            throw new IllegalStateException("The server for requests could not be made: " + e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callscribe.submission;
 
+import io.callscribe.genesys.NativeTranscription;
 import io.callscribe.genesys.WebhookSignature;
 import io.callscribe.server.JsonFields;
 import io.callscribe.server.Problem;
@@ -57,6 +58,18 @@ public final class Webhooks {
             throw new RefusedRequestException(Problem.badRequest("Expected \"" + TYPE + "\" as type."));
         }
         return SentId.check("transcriptionId", body.text("transcriptionId").orElse(null));
+    }
+
+    /**
+     * The media item that a transcription is of, as Genesys tells.
+     *
+     * @throws RefusedRequestException 404 where it tells none that could be an item
+     */
+    public String mediaId(NativeTranscription transcription) {
+        if (!SentId.isFit(transcription.mediaId())) {
+            throw new RefusedRequestException(Problem.notFound("Genesys does not tell which media it is of."));
+        }
+        return transcription.mediaId();
     }
 
     /** Counts a webhook whose transcription is one of ours. */

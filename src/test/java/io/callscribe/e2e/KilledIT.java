@@ -87,6 +87,7 @@ class KilledIT {
             assertThat(application.isRunning()).isTrue();
         }
         new Delivered(sandbox).checkAll(all);
+        assertThat(new Trail(sandbox.data()).verified().breaks()).isEmpty();
     }
 
     private static void await(Callable<Boolean> moment) {

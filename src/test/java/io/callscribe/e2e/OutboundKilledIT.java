@@ -65,6 +65,7 @@ class OutboundKilledIT {
                             .as("the same key and the same bytes, dateCreated and all")
                             .isEqualTo(2));
             CostLines.check(sandbox, List.of(call), 1);
+            assertThat(new Trail(sandbox.data()).verified().breaks()).isEmpty();
         }
     }
 

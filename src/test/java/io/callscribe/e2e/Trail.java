@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callscribe.audit.AuditSchema;
+import io.callscribe.audit.AuditVerifier;
+import io.callscribe.audit.ChainMac;
 import io.callscribe.audit.TrailLines;
+import io.callscribe.audit.Verdict;
+import io.callscribe.ledger.Audit;
+import io.callscribe.ledger.DataFolder;
+import io.callscribe.ledger.LedgerDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +47,18 @@ final class Trail {
                 events.add(JSON.readTree(line));
             }
             return events;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What verification says of the trail. */
+    Verdict verified() {
+        try (LedgerDatabase ledger =
+                LedgerDatabase.openToRead("jdbc:sqlite:" + data.resolve("ledger.db"), null, null)) {
+            Audit audit = new Audit(ledger, DataFolder.nodeNameIn(data));
+            return AuditVerifier.of(data.resolve("audit"), ChainMac.of(null), audit)
+                    .verify();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,7 @@ class LabelledCallsTest {
     private final Redaction redaction = new Redaction("US", CardRule.LUHN);
 
     @ParameterizedTest
-    @CsvSource({"labelled, 200, 0.9", "unseen, 60, 0.8"})
+    @CsvSource({"labelled, 200, 0.9", "unseen, 60, 0.8", "unseen-hard, 60, 0.8"})
     void precisionAndRecallAreNoLessThanPromised(String name, int leastLines, double least) throws Exception {
         List<Line> lines = lines(name);
         Map<String, int[]> figures = new TreeMap<>();

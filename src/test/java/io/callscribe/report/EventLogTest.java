@@ -15,10 +15,8 @@ import io.callscribe.audit.ChainMac;
 import io.callscribe.audit.TrailLines;
 import io.callscribe.audit.Verdict;
 import io.callscribe.ledger.Audit;
-import io.callscribe.ledger.AuditHead;
 import io.callscribe.ledger.Claims;
 import io.callscribe.ledger.Entry;
-import io.callscribe.ledger.Event;
 import io.callscribe.ledger.Item;
 import io.callscribe.ledger.Ledger;
 import io.callscribe.ledger.LedgerDatabase;
@@ -35,10 +33,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -304,23 +300,7 @@ class EventLogTest {
     }
 
     private Verdict verify(String key, Audit audit) throws IOException {
-        return new AuditVerifier(data.resolve("audit"), ChainMac.of(key), new AuditVerifier.Noted() {
-                    @Override
-                    public Optional<AuditHead> head() {
-                        return audit.head();
-                    }
-
-                    @Override
-                    public Optional<AuditHead.First> first() {
-                        return audit.first();
-                    }
-
-                    @Override
-                    public List<Event> notNoted(Collection<Long> seqs) {
-                        return audit.notNoted(seqs);
-                    }
-                })
-                .verify();
+        return AuditVerifier.of(data.resolve("audit"), ChainMac.of(key), audit).verify();
     }
 
     private void enter(String... ids) {

@@ -20,6 +20,14 @@ class PackageRulesTest {
     }
 
     @Test
+    void redactionKnowsNothingButTranscripts() throws Exception {
+        PackageRules rules = PackageRules.shipped();
+
+        assertThat(rules.knowingCamel("redaction")).isEmpty();
+        assertThat(rules.usedBy("redaction")).containsExactly("transcript");
+    }
+
+    @Test
     void noPackagesUseEachOtherRoundACircle() throws Exception {
         assertThat(PackageRules.shipped().cycles()).isEmpty();
     }

@@ -139,6 +139,10 @@ class RouteBeansTest {
         main.addOverrideProperty("genesys.client-secret", "a-secret");
         main.addOverrideProperty("s3.bucket", "a-bucket");
         main.addOverrideProperty("stt.url", "http://127.0.0.1:9000/speech");
+        main.addOverrideProperty("search.url", "http://127.0.0.1:9200");
+        main.addOverrideProperty("callscribe.server.port", String.valueOf(freePort()));
+        main.addOverrideProperty("callscribe.server.api-key", "a-key-for-the-tests");
+        main.addOverrideProperty("genesys.webhook.secret", "a-secret-for-the-tests");
         main.addMainListener(new Startup(RouteYaml.FOLDER, Map.of(), new Properties(), Clock.systemUTC()));
         return main;
     }

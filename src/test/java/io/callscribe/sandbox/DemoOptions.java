@@ -9,7 +9,8 @@ import java.util.Set;
 /** The demo's sandbox, as the system properties {@code sandbox.*} want it. */
 final class DemoOptions {
 
-    private static final Set<String> PIPELINES = Set.of(SandboxOptions.RECORDINGS, SandboxOptions.OUTBOUND_CALLS);
+    private static final Set<String> PIPELINES =
+            Set.of(SandboxOptions.RECORDINGS, SandboxOptions.OUTBOUND_CALLS, SandboxOptions.NATIVE_TRANSCRIPTIONS);
     private static final Set<String> DIALECTS = Set.of("segments", "openai");
 
     private DemoOptions() {}
@@ -29,6 +30,7 @@ final class DemoOptions {
                         pipelines,
                         pipelines.contains(SandboxOptions.RECORDINGS) ? Recordings.speech() : List.of(),
                         pipelines.contains(SandboxOptions.OUTBOUND_CALLS) ? calls() : List.of())
+                .withMedia(pipelines.contains(SandboxOptions.NATIVE_TRANSCRIPTIONS) ? NativeMedias.demo() : List.of())
                 .withDialect(known("sandbox.stt-dialect", property("sandbox.stt-dialect", "segments"), DIALECTS))
                 .withFolder(folder)
                 .withFaults(number("sandbox.faults", 0), (long) number("sandbox.seed", 1));

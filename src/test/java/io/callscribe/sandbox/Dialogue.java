@@ -48,6 +48,24 @@ final class Dialogue {
         return lines;
     }
 
+    /** The same for a document of the search index, and what was taken out of it. */
+    static List<String> of(String id, JsonNode document) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Document " + id + ", media " + document.path("media_id").asText());
+        lines.add("redacted: " + document.at("/metrics/redactions"));
+        double begin = document.at("/utterances/0/start_epoch").asDouble();
+        for (JsonNode utterance : document.path("utterances")) {
+            String head = String.format(
+                    Locale.ROOT,
+                    "[%s-%s] %-8s  ",
+                    clock(Math.round(utterance.get("start_epoch").asDouble() - begin)),
+                    clock(Math.round(utterance.get("end_epoch").asDouble() - begin)),
+                    utterance.get("speaker").asText());
+            lines.addAll(wrapped(head, utterance.get("text").asText()));
+        }
+        return lines;
+    }
+
     private static List<String> turn(Instant start, JsonNode turn) {
         String head = String.format(
                 Locale.ROOT,

@@ -38,6 +38,11 @@ public final class FakeSearch implements AutoCloseable {
         site.refuseBulk(status);
     }
 
+    /** While set, no request is answered. */
+    public void down(boolean isDown) {
+        site.down(isDown);
+    }
+
     /** Makes the index as somebody else may have. */
     public void make(String index, String definition) {
         documents.make(index, definition);

@@ -56,6 +56,11 @@ public final class Faults {
         }
     }
 
+    /** What was asked of the next calls of an operation is taken back. */
+    public void forget(String operation) {
+        asked.remove(operation);
+    }
+
     /** How many faults there were up to now. */
     public int injected() {
         return injected.get();

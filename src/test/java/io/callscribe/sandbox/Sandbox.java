@@ -29,6 +29,7 @@ public final class Sandbox implements AutoCloseable {
     private final SpokenWords words;
     private final FakeAws aws;
     private final FakeSpeech speech;
+    private final FakeSearch search;
     private final Map<String, String> environment;
     private Submissions submissions;
 
@@ -55,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
         media.forEach(words::add);
         aws = runs(SandboxOptions.RECORDINGS) ? new FakeAws(options.folder(), options.account(), words, faults) : null;
         speech = runs(SandboxOptions.OUTBOUND_CALLS) ? new FakeSpeech(media, words, faults) : null;
+        search = runs(SandboxOptions.NATIVE_TRANSCRIPTIONS) ? new FakeSearch(faults) : null;
         environment = settings();
     }
 
@@ -94,6 +96,11 @@ public final class Sandbox implements AutoCloseable {
     /** The speech-to-text service. */
     public FakeSpeech speech() {
         return Objects.requireNonNull(speech, "this sandbox has no speech-to-text service, for no pipeline needs it");
+    }
+
+    /** The search cluster. */
+    public FakeSearch search() {
+        return Objects.requireNonNull(search, "this sandbox has no search cluster, for no pipeline that runs needs it");
     }
 
     public List<String> pipelines() {
@@ -179,7 +186,9 @@ public final class Sandbox implements AutoCloseable {
             settings.put("STT_DIALECT", options.dialect());
             settings.put("STT_SPLIT_CHANNELS", String.valueOf(options.dialect().equals("openai")));
         }
-        if (runs(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+        if (search != null) {
+            settings.put("SEARCH_URL", search.url().toString());
+            settings.put("SEARCH_API_KEY", FakeSearch.API_KEY);
             int port = freePort();
             genesys.quality().webhooks().to(URI.create("http://127.0.0.1:" + port + "/webhook/transcription"));
             submissions = new Submissions(URI.create("http://127.0.0.1:" + port + "/submit-transcription"));
@@ -239,6 +248,9 @@ public final class Sandbox implements AutoCloseable {
         }
         if (speech != null) {
             speech.close();
+        }
+        if (search != null) {
+            search.close();
         }
         if (options.folder() == null) {
             delete(folder);

@@ -63,6 +63,7 @@ public final class SandboxMain {
             }
             Application application = Application.start(jar, folder, sandbox.environment(), stay ? RELOAD : List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+            submit(sandbox);
             SandboxRun run = new SandboxRun(sandbox, System.out, LIMIT);
             Map<String, String> ended = run.watch(application);
             boolean endedByItself = !application.isRunning();
@@ -80,6 +81,26 @@ public final class SandboxMain {
         }
     }
 
+    /** Somebody asks the application for transcriptions, as soon as it listens. */
+    private static void submit(Sandbox sandbox) {
+        if (!sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+            return;
+        }
+        Thread submitter = new Thread(
+                () -> {
+                    try {
+                        for (NativeMedia media : NativeMedias.demo()) {
+                            sandbox.submissions().insist(media.id());
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "sandbox-submitter");
+        submitter.setDaemon(true);
+        submitter.start();
+    }
+
     private static void announce(Sandbox sandbox) {
         List<String> what = new ArrayList<>();
         what.add("Genesys Cloud at " + sandbox.genesys().apiUrl());
@@ -90,6 +111,10 @@ public final class SandboxMain {
         if (sandbox.pipelines().contains(SandboxOptions.OUTBOUND_CALLS)) {
             what.add("a speech-to-text service at " + sandbox.environment().get("STT_URL"));
             what.add(sandbox.genesys().calls().size() + " outbound calls");
+        }
+        if (sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+            what.add("a search cluster at " + sandbox.search().url());
+            what.add(NativeMedias.demo().size() + " media to be submitted");
         }
         System.out.println(String.join(", ", what) + ". The application:");
     }

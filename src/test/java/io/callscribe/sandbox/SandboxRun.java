@@ -46,6 +46,7 @@ final class SandboxRun {
         double seconds = Duration.between(begin, Instant.now()).toMillis() / 1_000.0;
         tellRecordings();
         tellCalls();
+        tellDocuments();
         tellCosts();
         out.println();
         new Progress(sandbox.genesys(), sandbox.data())
@@ -95,6 +96,15 @@ final class SandboxRun {
         }
     }
 
+    private void tellDocuments() {
+        if (sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+            sandbox.search().documents().forEach((id, document) -> {
+                out.println();
+                Dialogue.of(id, document).forEach(out::println);
+            });
+        }
+    }
+
     private void tellCosts() throws IOException {
         for (Path report : CostReports.files(sandbox.data())) {
             out.println();
@@ -107,6 +117,9 @@ final class SandboxRun {
         List<String> violations = new ArrayList<>(sandbox.genesys().violations());
         if (sandbox.pipelines().contains(SandboxOptions.OUTBOUND_CALLS)) {
             violations.addAll(sandbox.speech().violations());
+        }
+        if (sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+            violations.addAll(sandbox.search().violations());
         }
         return violations;
     }

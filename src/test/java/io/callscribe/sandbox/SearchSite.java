@@ -31,6 +31,7 @@ final class SearchSite implements Site {
     private final Map<String, Integer> refused = new ConcurrentHashMap<>();
     private volatile String authorization = "ApiKey " + FakeSearch.API_KEY;
     private volatile int bulkStatus;
+    private volatile boolean down;
 
     SearchSite(IndexedDocuments documents, Journal violations) {
         this.documents = documents;
@@ -47,6 +48,10 @@ final class SearchSite implements Site {
 
     void refuseBulk(int status) {
         bulkStatus = status;
+    }
+
+    void down(boolean isDown) {
+        down = isDown;
     }
 
     List<String> requests() {
@@ -66,6 +71,9 @@ final class SearchSite implements Site {
 
     @Override
     public Answer answer(Call call) throws IOException {
+        if (down) {
+            throw new IOException("the cluster is down");
+        }
         if (!call.path().equals("/_bulk")) {
             requests.add(call.method() + " " + call.path());
         }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -287,7 +288,7 @@ class SearchRoutesTest {
     @Test
     void aUserAndAPasswordAreShownToo() throws Exception {
         search.want("Basic Y2FsbHNjcmliZTpww6Rzc3fDtnJk");
-        start(Map.of("search.user", "callscribe", "search.password", "pässwörd", "search.api-key", ""), routes());
+        start(Map.of("search.user", "callscribe", "search.password", "pässwörd", "search.api-key", ""));
         complete("m1");
 
         untilDelivered("m1");
@@ -321,22 +322,24 @@ class SearchRoutesTest {
         return IntStream.rangeClosed(1, count).mapToObj(number -> "m" + number).toArray(String[]::new);
     }
 
-    private static String[] routes() {
-        return new String[] {
-            "common/errors.camel.yaml", "common/search.camel.yaml", "process-native-transcriptions.camel.yaml"
-        };
+    private void start() throws Exception {
+        start(Map.of());
     }
 
-    private void start() throws Exception {
-        start(Map.of(), routes());
+    private void start(Map<String, String> more) throws Exception {
+        StringBuilder stage = new StringBuilder();
+        for (String id : List.of("index", "index-together", "tell-measures")) {
+            stage.append(RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-" + id));
+        }
+        bench = bench(more).start(stage.toString(), "common/errors.camel.yaml", "common/search.camel.yaml");
     }
 
     /** A bench on which nothing is indexed yet: what is entered waits. */
     private void startWithoutRoutes() throws Exception {
-        start(Map.of());
+        bench = bench(Map.of()).start("");
     }
 
-    private void start(Map<String, String> more, String... files) throws Exception {
+    private RouteBench bench(Map<String, String> more) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "search.url",
                 search.url().toString(),
@@ -345,37 +348,34 @@ class SearchRoutesTest {
                 "audit.retention-policy",
                 "7y"));
         settings.putAll(more);
-        bench = new RouteBench(data, settings).start("", files);
+        return new RouteBench(data, settings);
     }
 
     /** As the stage before leaves an item: normalized, redacted, its words in secret. */
     private void complete(String... ids) throws Exception {
-        for (String id : ids) {
-            bench.ledger()
-                    .entrance()
-                    .enter(
-                            PIPELINE,
-                            List.of(new Entry(
-                                    id,
-                                    "before",
-                                    Map.of(
-                                            "transcriptionId",
-                                            "t-" + id,
-                                            "language",
-                                            "en-US",
-                                            "startTime",
-                                            "2026-11-20T08:15:00Z",
-                                            "submittedAt",
-                                            Instant.now().minusSeconds(60).toString(),
-                                            "redactions",
-                                            Map.of("credit_card", 1, "phone", 2)),
-                                    Map.of())));
-        }
+        bench.ledger()
+                .entrance()
+                .enter(PIPELINE, Arrays.stream(ids).map(this::entry).toList());
         String words = JSON.writeValueAsString(
                 "{\"turns\":[{\"speaker\":\"agent\",\"text\":\"Your parcel, please.\",\"confidence\":0.9,\"startMs\":500,\"endMs\":1500},"
                         + "{\"speaker\":\"customer\",\"text\":\"It is [REDACTED_CREDIT_CARD].\",\"confidence\":0.85,\"startMs\":2000,\"endMs\":3000}]}");
         bench.sql("UPDATE item SET secrets = '{\"transcriptJson\":" + words.replace("'", "''")
                 + "}', stage = 'completed' WHERE stage = 'before'");
+    }
+
+    private Entry entry(String id) {
+        Map<String, Object> kept = Map.of(
+                "transcriptionId",
+                "t-" + id,
+                "language",
+                "en-US",
+                "startTime",
+                "2026-11-20T08:15:00Z",
+                "submittedAt",
+                Instant.now().minusSeconds(60).toString(),
+                "redactions",
+                Map.of("credit_card", 1, "phone", 2));
+        return new Entry(id, "before", kept, Map.of());
     }
 
     private Event last(String id) {
@@ -402,9 +402,10 @@ class SearchRoutesTest {
     }
 
     private void untilDelivered(String... ids) {
-        for (String id : ids) {
-            untilAt(id, "delivered");
-        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(bench.asks("SELECT item_id FROM item WHERE stage = 'delivered'"))
+                        .as(() -> String.join("\n", bench.log))
+                        .contains(ids));
     }
 
     private void untilParked(String id) {

@@ -54,7 +54,7 @@ class SettingsCheckTest {
 
     @Test
     void aSettingOfAPipelineToComeIsNoProblemAndSaidToHaveNoEffect() {
-        file.put("search.url", "http://127.0.0.1:9200");
+        file.put("export.folder", "exports");
         environment.put("CALLSCRIBE_SERVER_PORT", "8080");
         environment.put("GENESYS_WEBHOOK_SECRET", "also-secret");
 
@@ -235,6 +235,33 @@ class SettingsCheckTest {
         environment.put("LEDGER_PASSWORD", "very-secret");
 
         assertThat(check().problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    '', '', '', ''
+                    me, very-secret, '', ''
+                    '', '', very-secret, ''
+                    me, '', '', search.password is not set
+                    '', very-secret, '', search.user is not set
+                    me, very-secret, very-secret, search.api-key is set
+                    """)
+    void theSearchClusterIsShownAUserWithAPasswordOrAKey(String user, String password, String key, String problem) {
+        file.put("search.user", user);
+        environment.put("SEARCH_PASSWORD", password);
+        environment.put("SEARCH_API_KEY", key);
+
+        if (problem.isEmpty()) {
+            assertThat(check().problems()).isEmpty();
+        } else {
+            assertThat(check().problems())
+                    .singleElement()
+                    .asString()
+                    .contains(problem)
+                    .doesNotContain("very-secret");
+        }
     }
 
     @Test

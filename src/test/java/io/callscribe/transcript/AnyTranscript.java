@@ -6,12 +6,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Transcripts of all sorts, for properties. */
-final class AnyTranscript {
+public final class AnyTranscript {
 
     private AnyTranscript() {}
 
     /** Any transcript that can be made at all, whatever its characters. */
-    static Arbitrary<Transcript> atAll() {
+    public static Arbitrary<Transcript> atAll() {
         Arbitrary<String> labels =
                 Arbitraries.strings().all().ofMinLength(1).ofMaxLength(5).filter(s -> !s.isBlank());
         Arbitrary<Duration> times = Combinators.combine(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -202,17 +203,42 @@ public final class PartialDownload {
                 FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
                 OutputStream out = Channels.newOutputStream(channel)) {
-            byte[] buffer = new byte[16 * 1024];
-            long left = maxBytes + 1 - length();
-            int count = 0;
-            while (count >= 0 && left > 0) {
-                count = body.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (count > 0) {
-                    out.write(buffer, 0, count);
-                    left -= count;
-                }
+            requireAlone(channel);
+            try {
+                copy(body, out);
+            } finally {
+                // what a later part is put behind has to be there after a power cut too
+                channel.force(true);
             }
-            channel.force(true);
+        }
+    }
+
+    private void copy(InputStream body, OutputStream out) throws IOException {
+        byte[] buffer = new byte[16 * 1024];
+        long left = maxBytes + 1 - length();
+        int count = 0;
+        while (count >= 0 && left > 0) {
+            count = body.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (count > 0) {
+                out.write(buffer, 0, count);
+                left -= count;
+            }
+        }
+    }
+
+    /** A node that lost its lease without noticing may still write; the lock is gone with the channel. */
+    private static void requireAlone(FileChannel channel) throws IOException {
+        boolean alone;
+        try {
+            alone = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            alone = false;
+        } catch (IOException e) {
+            alone = true; // a file system without locks
+        }
+        if (!alone) {
+            throw new IOException(
+                    "Expected to be the only one who writes this download, but another process or thread does. It is tried again.");
         }
     }
 

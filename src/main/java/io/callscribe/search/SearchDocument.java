@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * Writes the document of a transcription, one line of JSON in UTF-8: {@code transcription_id, media_id, language, pipeline},
  * {@code utterances} with {@code speaker, text, start_epoch, end_epoch, confidence}, {@code metrics} and {@code indexed_at}.
- * What is not known is left out. Epochs are seconds since 1970, to the microsecond; those of a recording whose start is not known count from
+ * What is not known is left out. Epochs are seconds since 1970, to the microsecond, and always with a
+ * fraction, for an index without a mapping of ours takes the first number's type for all. Those of a recording whose start is not known count from
  * 1970 itself. The same arguments give the same bytes. Safe for use by many threads.
  */
 public final class SearchDocument {
@@ -92,7 +93,8 @@ public final class SearchDocument {
         BigDecimal seconds = BigDecimal.valueOf(time.getEpochSecond())
                 .add(BigDecimal.valueOf(time.getNano(), NANO_DIGITS))
                 .setScale(MICRO_DIGITS, RoundingMode.HALF_UP);
-        return seconds.stripTrailingZeros();
+        BigDecimal shortest = seconds.stripTrailingZeros();
+        return shortest.setScale(Math.max(1, shortest.scale()));
     }
 
     private static void writeNumber(JsonGenerator out, String name, BigDecimal value) throws IOException {

@@ -42,8 +42,8 @@ public final class Settings {
     public static List<Setting> all() {
         return Stream.of(
                         callscribe(),
-                        ledger(),
                         server(),
+                        ledger(),
                         genesys(),
                         webhook(),
                         discovery(),

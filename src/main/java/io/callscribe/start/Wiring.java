@@ -125,7 +125,6 @@ final class Wiring {
                 folder.path().resolve("audit"), folder.nodeName(), ChainMac.of(settings.text("audit.key")), clock);
         EventLog events = new EventLog(ledger, trail, settings.duration("audit.keep"), meters, clock);
         registry.bind("eventLog", events);
-        registry.bind("retentionPolicy", settings.text("audit.retention-policy"));
         return events;
     }
 

@@ -377,6 +377,29 @@ class PartialDownloadTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void twoWhoWriteAtATimeMakeNoMixture() throws Exception {
+        comeHalf();
+        PartialDownload other = again();
+        InputStream whileOtherWrites = new SequenceInputStream(bytes("56"), new InputStream() {
+            private boolean asked;
+
+            @Override
+            public int read() {
+                if (!asked) {
+                    asked = true;
+                    assertThatThrownBy(() -> other.receive(206, "bytes 7-9/10", null, "\"v1\"", bytes("XXX")))
+                            .hasMessageContaining("only one who writes");
+                }
+                return -1;
+            }
+        });
+
+        assertThatThrownBy(() -> again().receive(206, "bytes 5-9/10", null, "\"v1\"", whileOtherWrites))
+                .isInstanceOf(TruncatedAudioException.class);
+        assertThat(content()).isEqualTo("0123456");
+    }
+
     private void comeHalf() {
         assertThatThrownBy(() -> download.receive(200, null, 10L, "\"v1\"", breaking("01234")))
                 .isInstanceOf(IOException.class);

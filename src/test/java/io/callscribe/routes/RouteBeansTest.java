@@ -134,6 +134,9 @@ class RouteBeansTest {
         main.addOverrideProperty("callscribe.pipelines", String.join(",", RouteYaml.pipelines()));
         main.addOverrideProperty("callscribe.data", data.toString());
         main.addOverrideProperty("callscribe.management.port", String.valueOf(freePort()));
+        main.addOverrideProperty("callscribe.server.port", String.valueOf(freePort()));
+        main.addOverrideProperty("callscribe.server.api-key", "a-key");
+        main.addOverrideProperty("genesys.webhook.secret", "a-secret");
         main.addOverrideProperty("genesys.profile", profile);
         main.addOverrideProperty("genesys.client-id", "an-id");
         main.addOverrideProperty("genesys.client-secret", "a-secret");

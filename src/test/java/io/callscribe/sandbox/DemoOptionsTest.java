@@ -48,7 +48,8 @@ class DemoOptionsTest {
     void anUnknownPipelineOrDialectIsRefusedWithTheNamesThatThereAre() {
         System.setProperty("sandbox.pipelines", "transcribe-everything");
         assertThatThrownBy(() -> DemoOptions.of(FOLDER))
-                .hasMessageContaining("sandbox.pipelines wants one of transcribe-outbound-calls, transcribe-recordings")
+                .hasMessageContaining("sandbox.pipelines wants one of ")
+                .hasMessageContaining("process-native-transcriptions, transcribe-outbound-calls, transcribe-recordings")
                 .hasMessageContaining("'transcribe-everything'");
 
         System.setProperty("sandbox.pipelines", SandboxOptions.OUTBOUND_CALLS);

@@ -67,6 +67,21 @@ class SearchDocumentTest {
     }
 
     @Test
+    void everyTimeHasAFractionForAnIndexWithoutAMappingTakesTheFirstOnesTypeForAll() throws Exception {
+        Transcription whole = new Transcription(
+                "t",
+                "m",
+                null,
+                null,
+                new Transcript(List.of(NOISE)),
+                Instant.parse("2026-11-20T08:20:00Z"),
+                null,
+                null);
+
+        assertThat(text(whole)).contains("\"start_epoch\":1795162802.0,\"end_epoch\":1795162803.0");
+    }
+
+    @Test
     void theAverageIsOverUtterancesThatHaveAConfidence() {
         Transcript transcript = new Transcript(
                 List.of(turn("one two three", 0.5), turn("four", 1.0), turn("five", null), turn("six", 0.70005)));

@@ -5,20 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.callscribe.ledger.Entry;
-import io.callscribe.ledger.Event;
 import io.callscribe.sandbox.FakeSearch;
 import io.callscribe.sandbox.Faults;
 import io.callscribe.sandbox.Faults.Fault;
-import io.callscribe.start.RouteBench;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.health.HealthCheck;
@@ -33,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class SearchRoutesTest {
 
-    private static final String PIPELINE = "process-native-transcriptions";
+    private static final String PIPELINE = SearchBench.PIPELINE;
     private static final String INDEX = "genesys_transcriptions";
     private static final int OUTAGE = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +36,7 @@ class SearchRoutesTest {
 
     private final Faults faults = new Faults(0, 1);
     private final FakeSearch search = new FakeSearch(faults);
-    private RouteBench bench;
+    private SearchBench bench;
 
     @AfterEach
     void close() {
@@ -57,8 +50,8 @@ class SearchRoutesTest {
     void aTranscriptIsFoundByItsWordsUnderItsOwnId() throws Exception {
         start();
 
-        complete("m1");
-        untilDelivered("m1");
+        bench.complete("m1");
+        bench.untilDelivered("m1");
 
         assertThat(search.find("parcel")).containsExactly("t-m1");
         JsonNode document = search.documents().get("t-m1");
@@ -75,10 +68,10 @@ class SearchRoutesTest {
     void itsLastEventTellsWhatWasMeasuredAndNoWord() throws Exception {
         start();
 
-        complete("m1");
-        untilDelivered("m1");
+        bench.complete("m1");
+        bench.untilDelivered("m1");
 
-        Map<String, Object> told = last("m1").detail();
+        Map<String, Object> told = bench.last("m1").detail();
         assertThat(told)
                 .containsEntry("transcription_id", "t-m1")
                 .containsEntry("redacted_entities", 3)
@@ -87,8 +80,9 @@ class SearchRoutesTest {
                 .containsEntry("compliance_status", "processed")
                 .containsEntry("data_retention_policy", "7y");
         assertThat((Double) told.get("processing_latency_seconds")).isGreaterThan(59);
-        assertThat(bench.find(PIPELINE, "m1").secrets()).isEmpty();
-        assertThat(bench.log.toString() + bench.ledger().events().of("m1"))
+        assertThat(bench.routes().find(PIPELINE, "m1").secrets()).isEmpty();
+        assertThat(bench.routes().log.toString()
+                        + bench.routes().ledger().events().of("m1"))
                 .doesNotContain("parcel", FakeSearch.API_KEY);
     }
 
@@ -100,7 +94,7 @@ class SearchRoutesTest {
 
         assertThat(JSON.readTree(search.definition(INDEX)))
                 .isEqualTo(JSON.readTree(Files.readString(Path.of("src/main/resources/search/index.json"))));
-        bench.assertLogged("was missing, and is made");
+        bench.routes().assertLogged("was missing, and is made");
     }
 
     @Test
@@ -108,8 +102,8 @@ class SearchRoutesTest {
         search.make(INDEX, "{\"theirs\":true}");
         start();
 
-        complete("m1");
-        untilDelivered("m1");
+        bench.complete("m1");
+        bench.untilDelivered("m1");
 
         assertThat(search.definition(INDEX)).isEqualTo("{\"theirs\":true}");
         assertThat(search.requests()).doesNotContain("PUT /" + INDEX);
@@ -118,12 +112,12 @@ class SearchRoutesTest {
     @Test
     void anIndexThatIsMissingAtAWriteIsMadeFirst() throws Exception {
         start();
-        complete("m1");
-        untilDelivered("m1");
+        bench.complete("m1");
+        bench.untilDelivered("m1");
         search.make("another", "{}");
 
-        complete("m2");
-        untilDelivered("m2");
+        bench.complete("m2");
+        bench.untilDelivered("m2");
 
         assertThat(search.definition(INDEX)).contains("dynamic");
         assertThat(search.documents()).containsOnlyKeys("t-m2");
@@ -132,20 +126,20 @@ class SearchRoutesTest {
     @Test
     void whenManyAreDueTheyGoInFewRequests() throws Exception {
         startWithoutRoutes();
-        complete(ids(250));
+        bench.complete(ids(250));
         bench.close();
         start();
 
-        untilDelivered(ids(250));
+        bench.untilDelivered(ids(250));
 
         assertThat(search.documents()).hasSize(250);
         assertThat(search.requests().stream().filter(request -> request.startsWith("POST /_bulk")))
                 .hasSizeLessThanOrEqualTo(4)
                 .contains("POST /_bulk 100");
-        assertThat(last("m17").detail())
+        assertThat(bench.last("m17").detail())
                 .containsEntry("transcription_id", "t-m17")
                 .containsEntry("metrics", Map.of("utterance_count", 2));
-        assertThat(bench.asks("SELECT count(*) FROM event WHERE to_stage = 'delivered'"))
+        assertThat(bench.routes().asks("SELECT count(*) FROM event WHERE to_stage = 'delivered'"))
                 .containsExactly("250");
         assertThat(search.violations()).isEmpty();
     }
@@ -153,55 +147,55 @@ class SearchRoutesTest {
     @Test
     void aFellowThatTheIndexRefusesIsADeadLetterByItselfAndTheOthersArrive() throws Exception {
         startWithoutRoutes();
-        complete(ids(20));
+        bench.complete(ids(20));
         search.refuse("t-m3", 400);
         bench.close();
         start();
 
-        untilAt("m3", "buried");
-        untilDelivered(IntStream.rangeClosed(1, 20)
+        bench.untilAt("m3", "buried");
+        bench.untilDelivered(IntStream.rangeClosed(1, 20)
                 .filter(number -> number != 3)
                 .mapToObj(number -> "m" + number)
                 .toArray(String[]::new));
 
         assertThat(search.documents()).hasSize(19);
-        assertThat(reasonOf("m3")).contains("400 mapper_parsing_exception");
-        assertThat(bench.log.toString()
+        assertThat(bench.reasonOf("m3")).contains("400 mapper_parsing_exception");
+        assertThat(bench.routes().log.toString()
                         + Files.readString(data.resolve("dead-letters/" + PIPELINE + "--m3.json"))
-                        + bench.ledger().events().of("m3"))
+                        + bench.routes().ledger().events().of("m3"))
                 .doesNotContain("parcel");
     }
 
     @Test
     void theClaimedItemsOwnRefusalHoldsNobodyUp() throws Exception {
         startWithoutRoutes();
-        complete(ids(5));
+        bench.complete(ids(5));
         search.refuse("t-m1", 422);
-        bench.sql("UPDATE item SET due_at = 1 WHERE item_id = 'm1'");
+        bench.routes().sql("UPDATE item SET due_at = 1 WHERE item_id = 'm1'");
         bench.close();
         start();
 
-        untilAt("m1", "buried");
-        untilDelivered("m2", "m3", "m4", "m5");
+        bench.untilAt("m1", "buried");
+        bench.untilDelivered("m2", "m3", "m4", "m5");
 
         assertThat(search.requests()).contains("POST /_bulk 5");
-        assertThat(reasonOf("m1")).contains("422");
+        assertThat(bench.reasonOf("m1")).contains("422");
     }
 
     @Test
     void anItemOfABulkThatIsThrottledIsTriedAgain() throws Exception {
         startWithoutRoutes();
-        complete(ids(3));
+        bench.complete(ids(3));
         search.refuse("t-m1", 429);
-        bench.sql("UPDATE item SET due_at = 1 WHERE item_id = 'm1'");
+        bench.routes().sql("UPDATE item SET due_at = 1 WHERE item_id = 'm1'");
         bench.close();
         start();
-        untilDelivered("m2", "m3");
-        untilParked("m1");
+        bench.untilDelivered("m2", "m3");
+        bench.untilParked("m1");
         search.refuse("t-m1", 0);
-        bench.letTimePass();
+        bench.routes().letTimePass();
 
-        untilDelivered("m1");
+        bench.untilDelivered("m1");
     }
 
     @ParameterizedTest
@@ -209,14 +203,14 @@ class SearchRoutesTest {
     void aClusterThatTakesNoBulkGetsOneAfterTheOther(int status) throws Exception {
         search.refuseBulk(status);
         startWithoutRoutes();
-        complete(ids(4));
+        bench.complete(ids(4));
         bench.close();
         start();
 
-        untilDelivered(ids(4));
+        bench.untilDelivered(ids(4));
 
         assertThat(search.documents()).hasSize(4);
-        assertThat(bench.asks("SELECT count(*) FROM event WHERE what <> 'moved' AND what <> 'entered'"))
+        assertThat(bench.routes().asks("SELECT count(*) FROM event WHERE what <> 'moved' AND what <> 'entered'"))
                 .containsExactly("0");
     }
 
@@ -224,14 +218,14 @@ class SearchRoutesTest {
     void whileTheClusterIsDownNothingIsLost() throws Exception {
         faults.failNext("search.look", OUTAGE, Fault.UNAVAILABLE);
         start();
-        complete("m1", "m2");
-        untilParked("m1");
-        untilParked("m2");
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.UP);
+        bench.complete("m1", "m2");
+        bench.untilParked("m1");
+        bench.untilParked("m2");
+        assertThat(bench.routes().readiness()).isEqualTo(HealthCheck.State.UP);
 
         endOutage();
-        bench.letTimePass();
-        untilDelivered("m1", "m2");
+        bench.routes().letTimePass();
+        bench.untilDelivered("m1", "m2");
 
         assertThat(search.documents()).hasSize(2);
     }
@@ -244,23 +238,23 @@ class SearchRoutesTest {
         faults.failNext("search.document", 2, fault);
         faults.failNext("search.look", 1, fault);
 
-        complete("m1");
-        untilDelivered("m1");
+        bench.complete("m1");
+        bench.untilDelivered("m1");
 
         assertThat(search.documents()).containsOnlyKeys("t-m1");
-        assertThat(bench.story("m1")).doesNotContain("parked completed");
+        assertThat(bench.routes().story("m1")).doesNotContain("parked completed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TOO_MANY", "UNAVAILABLE", "CUT_BEFORE", "CUT_AFTER", "TRUNCATED"})
     void aBadMomentOfABulkIsTriedAgain(Fault fault) throws Exception {
         startWithoutRoutes();
-        complete(ids(10));
+        bench.complete(ids(10));
         faults.failNext("search.bulk", 2, fault);
         bench.close();
         start();
 
-        untilDelivered(ids(10));
+        bench.untilDelivered(ids(10));
 
         assertThat(search.documents()).hasSize(10);
         assertThat(search.violations()).isEmpty();
@@ -270,35 +264,35 @@ class SearchRoutesTest {
     void wrongCredentialsPauseTheStageAndReadinessNamesThem() throws Exception {
         search.want("ApiKey another");
         start();
-        complete("m1");
+        bench.complete("m1");
 
-        await().until(() -> bench.readiness() == HealthCheck.State.DOWN);
+        await().until(() -> bench.routes().readiness() == HealthCheck.State.DOWN);
 
-        assertThat(bench.asks("SELECT reason FROM stage WHERE stage = 'completed'"))
+        assertThat(bench.routes().asks("SELECT reason FROM stage WHERE stage = 'completed'"))
                 .singleElement()
                 .asString()
                 .contains("401", "search.user", "search.api-key")
                 .doesNotContain(FakeSearch.API_KEY);
         search.want("ApiKey " + FakeSearch.API_KEY);
-        bench.letTimePass();
-        untilDelivered("m1");
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.UP);
+        bench.routes().letTimePass();
+        bench.untilDelivered("m1");
+        assertThat(bench.routes().readiness()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test
     void aUserAndAPasswordAreShownToo() throws Exception {
         search.want("Basic Y2FsbHNjcmliZTpww6Rzc3fDtnJk");
         start(Map.of("search.user", "callscribe", "search.password", "pässwörd", "search.api-key", ""));
-        complete("m1");
+        bench.complete("m1");
 
-        untilDelivered("m1");
+        bench.untilDelivered("m1");
     }
 
     @Test
     void anIdThatIsNoPathIsEncoded() throws Exception {
         start();
-        complete("m/1?x=ü \"y\"");
-        untilDelivered("m/1?x=ü \"y\"");
+        bench.complete("m/1?x=ü \"y\"");
+        bench.untilDelivered("m/1?x=ü \"y\"");
 
         assertThat(search.documents()).containsOnlyKeys("t-m/1?x=ü \"y\"");
     }
@@ -306,16 +300,16 @@ class SearchRoutesTest {
     @Test
     void anItemWithoutWordsOrIdIsADeadLetter() throws Exception {
         startWithoutRoutes();
-        complete("m1", "m2", "m3");
-        bench.sql("UPDATE item SET secrets = '{}' WHERE item_id = 'm1'");
-        bench.sql("UPDATE item SET secrets = '{\"transcriptJson\":\"{parcel\"}' WHERE item_id = 'm2'");
+        bench.complete("m1", "m2", "m3");
+        bench.routes().sql("UPDATE item SET secrets = '{}' WHERE item_id = 'm1'");
+        bench.routes().sql("UPDATE item SET secrets = '{\"transcriptJson\":\"{parcel\"}' WHERE item_id = 'm2'");
         bench.close();
         start();
 
-        untilAt("m1", "buried");
-        untilAt("m2", "buried");
-        untilDelivered("m3");
-        assertThat(bench.log.toString()).doesNotContain("parcel");
+        bench.untilAt("m1", "buried");
+        bench.untilAt("m2", "buried");
+        bench.untilDelivered("m3");
+        assertThat(bench.routes().log.toString()).doesNotContain("parcel");
     }
 
     private static String[] ids(int count) {
@@ -327,68 +321,19 @@ class SearchRoutesTest {
     }
 
     private void start(Map<String, String> more) throws Exception {
-        StringBuilder stage = new StringBuilder();
-        for (String id : List.of("index", "index-together", "tell-measures")) {
-            stage.append(RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-" + id));
-        }
-        bench = bench(more).start(stage.toString(), "common/errors.camel.yaml", "common/search.camel.yaml");
+        bench = new SearchBench(data, settings(more)).start();
     }
 
     /** A bench on which nothing is indexed yet: what is entered waits. */
     private void startWithoutRoutes() throws Exception {
-        bench = bench(Map.of()).start("");
+        bench = new SearchBench(data, settings(Map.of())).startWithoutRoutes();
     }
 
-    private RouteBench bench(Map<String, String> more) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "search.url",
-                search.url().toString(),
-                "search.api-key",
-                FakeSearch.API_KEY,
-                "audit.retention-policy",
-                "7y"));
+    private Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("search.url", search.url().toString(), "search.api-key", FakeSearch.API_KEY));
         settings.putAll(more);
-        return new RouteBench(data, settings);
-    }
-
-    /** As the stage before leaves an item: normalized, redacted, its words in secret. */
-    private void complete(String... ids) throws Exception {
-        bench.ledger()
-                .entrance()
-                .enter(PIPELINE, Arrays.stream(ids).map(this::entry).toList());
-        String words = JSON.writeValueAsString(
-                "{\"turns\":[{\"speaker\":\"agent\",\"text\":\"Your parcel, please.\",\"confidence\":0.9,\"startMs\":500,\"endMs\":1500},"
-                        + "{\"speaker\":\"customer\",\"text\":\"It is [REDACTED_CREDIT_CARD].\",\"confidence\":0.85,\"startMs\":2000,\"endMs\":3000}]}");
-        bench.sql("UPDATE item SET secrets = '{\"transcriptJson\":" + words.replace("'", "''")
-                + "}', stage = 'completed' WHERE stage = 'before'");
-    }
-
-    private Entry entry(String id) {
-        Map<String, Object> kept = Map.of(
-                "transcriptionId",
-                "t-" + id,
-                "language",
-                "en-US",
-                "startTime",
-                "2026-11-20T08:15:00Z",
-                "submittedAt",
-                Instant.now().minusSeconds(60).toString(),
-                "redactions",
-                Map.of("credit_card", 1, "phone", 2));
-        return new Entry(id, "before", kept, Map.of());
-    }
-
-    private Event last(String id) {
-        List<Event> events = bench.ledger().events().of(id);
-        return events.get(events.size() - 1);
-    }
-
-    private String reasonOf(String id) {
-        return bench.ledger().events().of(id).stream()
-                .filter(event -> event.what().equals("dead"))
-                .map(event -> event.detail().get("reason").toString())
-                .findFirst()
-                .orElseThrow();
+        return settings;
     }
 
     /** Calls until the fake has had all the faults that it was asked for. */
@@ -399,24 +344,5 @@ class SearchRoutesTest {
             call.setRequestMethod("HEAD");
             call.getResponseCode();
         }
-    }
-
-    private void untilDelivered(String... ids) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(bench.asks("SELECT item_id FROM item WHERE stage = 'delivered'"))
-                        .as(() -> String.join("\n", bench.log))
-                        .contains(ids));
-    }
-
-    private void untilParked(String id) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> bench.story(id).stream().anyMatch(event -> event.startsWith("parked")));
-    }
-
-    private void untilAt(String id, String stage) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(bench.find(PIPELINE, id).stage())
-                        .as(() -> bench.story(id) + "\n" + String.join("\n", bench.log))
-                        .isEqualTo(stage));
     }
 }

@@ -54,16 +54,15 @@ class SettingsCheckTest {
 
     @Test
     void aSettingOfAPipelineToComeIsNoProblemAndSaidToHaveNoEffect() {
-        file.put("export.folder", "exports");
-        environment.put("CALLSCRIBE_SERVER_PORT", "8080");
-        environment.put("GENESYS_WEBHOOK_SECRET", "also-secret");
+        file.put("speech.wait", "72h");
+        environment.put("TRANSCRIPT_FORMATS", "also-secret");
 
         SettingsReport report = check();
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.warnings())
                 .filteredOn(warning -> warning.contains("has no effect"))
-                .hasSize(3)
+                .hasSize(2)
                 .noneMatch(warning -> warning.contains("also-secret"));
     }
 
@@ -94,6 +93,60 @@ class SettingsCheckTest {
         file.put("transcribe.max-jobs", "");
 
         assertThat(check().problems()).isEmpty();
+    }
+
+    @Test
+    void anEndpointWithoutItsSecretIsSaidNotToStart() {
+        takeSubmissions();
+        environment.put("CALLSCRIBE_SERVER_API_KEY", "k3y");
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings())
+                .singleElement()
+                .asString()
+                .contains("POST /webhook/transcription", "does not start", "GENESYS_WEBHOOK_SECRET");
+
+        environment.put("CALLSCRIBE_SERVER_API_KEY", "");
+        environment.put("GENESYS_WEBHOOK_SECRET", "s3cret");
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings())
+                .singleElement()
+                .asString()
+                .contains("POST /submit-transcription", "does not start", "CALLSCRIBE_SERVER_API_KEY");
+    }
+
+    @Test
+    void aPipelineWithoutAWayInIsRefused() {
+        takeSubmissions();
+
+        assertThat(check().problems())
+                .singleElement()
+                .asString()
+                .contains("process-native-transcriptions", "CALLSCRIBE_SERVER_API_KEY", "GENESYS_WEBHOOK_SECRET");
+        file.put("callscribe.pipelines", "transcribe-recordings");
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings()).isEmpty();
+    }
+
+    @Test
+    void theServerAndHealthEachWantAPortOfTheirOwn() {
+        file.put("callscribe.server.port", "9876");
+        assertThat(check().problems()).isEmpty();
+
+        takeSubmissions();
+        environment.put("CALLSCRIBE_SERVER_API_KEY", "k3y");
+        assertThat(check().problems())
+                .singleElement()
+                .asString()
+                .contains("callscribe.server.port is 9876", "callscribe.management.port");
+    }
+
+    private void takeSubmissions() {
+        pipelines.add("process-native-transcriptions");
+        file.put("callscribe.pipelines", "process-native-transcriptions");
+        file.put("search.url", "https://search.example.com");
+        file.put("genesys.client-secret", "");
+        environment.put("GENESYS_CLIENT_SECRET", "very-secret");
     }
 
     @Test
@@ -264,6 +317,43 @@ class SettingsCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:00:00Z, 2026-02-01T00:00:00Z, ''",
+        "'', '', ''",
+        "2026-01-01T00:00:00Z, '', export.to is not set",
+        "'', 2026-02-01T00:00:00Z, export.from is not set",
+        "2026-02-01T00:00:00Z, 2026-02-01T00:00:00Z, export.from is not before export.to",
+        "2026-01-01T00:00:00Z, 2026-11-20T12:00:01Z, export.to is in the future"
+    })
+    void aPeriodToExportHasAStartAndAnEndInThePast(String from, String to, String problem) {
+        file.put("export.from", from);
+        file.put("export.to", to);
+
+        if (problem.isEmpty()) {
+            assertThat(check().problems()).isEmpty();
+        } else {
+            assertThat(check().problems()).singleElement().asString().contains(problem);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wav, true",
+        "'mp3,flac', true",
+        "WAV, false",
+        ".wav, false",
+        "part, false",
+        "json, false",
+        "../x, false"
+    })
+    void aCodecIsAnEndingThatNoOtherFileHas(String codecs, boolean good) {
+        file.put("callscribe.pipelines", "export-recordings");
+        file.put("export.codecs", codecs);
+
+        assertThat(check().problems().isEmpty()).isEqualTo(good);
+    }
+
     @Test
     void aStartInTheFutureIsAContradiction() {
         file.put("discover.since", "2026-11-20T12:00:01Z");
@@ -357,6 +447,7 @@ class SettingsCheckTest {
         file.put("camel.main.name", "x");
         file.put("acme.ticket-url", "x");
         systemKeys.addAll(System.getProperties().stringPropertyNames());
+        systemKeys.add("native.encoding");
         systemKeys.addAll(Set.of("aws.profile", "aws.accessKeyId", "aws.secretAccessKey"));
         environment.putAll(Map.of("PATH", "/bin", "AWS_REGON", "x", "S3_ACCESS_KEY", "x", "TURNSTILE", "x"));
 

@@ -33,6 +33,12 @@ public final class Callscribe {
     public static void main(String[] args) {
         System.setProperty(
                 LogFormat.LOGBACK_PROPERTY, LogFormat.of(System.getenv(), System.getProperties(), Path.of(SETTINGS)));
+        if (System.getProperty(LogFormat.LEVEL_PROPERTY) == null) {
+            System.setProperty(
+                    LogFormat.LEVEL_PROPERTY,
+                    LogFormat.level(
+                            System.getenv(), System.getProperties(), Path.of(SETTINGS), System.console() != null));
+        }
         int code = run(args, System.err);
         if (code != 0) {
             System.exit(code);

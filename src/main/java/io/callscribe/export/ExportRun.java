@@ -30,17 +30,17 @@ public final class ExportRun {
     private final LongSupplier ended;
     private final IntConsumer end;
     private final Clock clock;
-    private Instant begin;
+    private final Instant begin;
     private Instant next = Instant.MIN;
     private long idlePolls;
     private long idlePollsWhenDone = -1;
+    private boolean looked;
     private boolean over;
-    private Progress last;
 
     /**
-     * Makes a run, which begins with its first {@link #look}.
+     * Begins a run.
      *
-     * @param from the first instant of the period
+     * @param from the first instant of the period; null for a run that does not end: it is not looked at
      * @param to the instant behind it
      * @param received what was downloaded in this run
      * @param ended how many items have ended in this run
@@ -65,6 +65,7 @@ public final class ExportRun {
         this.ended = ended;
         this.end = end;
         this.clock = clock;
+        this.begin = ledger.endings().now();
     }
 
     /** Notes that the watch has found nothing new in the whole folder. */
@@ -74,24 +75,14 @@ public final class ExportRun {
 
     /** Shows how far it is, and ends the application where all is done. */
     public synchronized void look() {
-        if (begin == null) {
-            begin = ledger.endings().now();
-        }
         Instant started = clock.instant();
-        if (over || started.isBefore(next)) {
+        if (from == null || over || started.isBefore(next)) {
             return;
         }
-        List<Stages.Count> unended = ledger.stages().counts().stream()
-                .filter(count -> count.pipeline().equals(pipeline) && !Stage.ends(count.stage()))
-                .toList();
-        boolean listing = ledger.polls()
-                .walked(pipeline, from, to)
-                .filter(walked -> !walked.isBefore(to))
-                .isEmpty();
-        long left = unended.stream().mapToLong(Stages.Count::items).sum();
-        display.show(
-                new Progress(ended.getAsLong(), left, listing, waiting(unended), received.now(), received.elapsed()));
-        if (left > 0 || listing) {
+        looked = true;
+        Progress progress = progress();
+        display.show(progress);
+        if (progress.left() > 0 || progress.listing()) {
             idlePollsWhenDone = -1;
         } else if (idlePollsWhenDone < 0) {
             idlePollsWhenDone = idlePolls;
@@ -101,6 +92,18 @@ public final class ExportRun {
         }
         Instant now = clock.instant();
         next = now.plus(Duration.between(started, now).multipliedBy(SHARE));
+    }
+
+    private Progress progress() {
+        List<Stages.Count> unended = ledger.stages().counts().stream()
+                .filter(count -> count.pipeline().equals(pipeline) && !Stage.ends(count.stage()))
+                .toList();
+        boolean listing = ledger.polls()
+                .walked(pipeline, from, to)
+                .filter(walked -> !walked.isBefore(to))
+                .isEmpty();
+        long left = unended.stream().mapToLong(Stages.Count::items).sum();
+        return new Progress(ended.getAsLong(), left, listing, waiting(unended), received.now(), received.elapsed());
     }
 
     private List<String> waiting(List<Stages.Count> unended) {
@@ -118,10 +121,10 @@ public final class ExportRun {
 
     /** Says that a run has been stopped before its end, where it has. */
     public synchronized void stopped() {
-        if (last != null && !over) {
+        if (looked && !over) {
             over = true;
-            display.end(List.of("The export was stopped before its end: " + last.line()
-                    + ". Started again, it goes on from there."));
+            display.end(List.of("The export was stopped before its end: "
+                    + progress().line() + ". Started again, it goes on from there."));
         }
     }
 

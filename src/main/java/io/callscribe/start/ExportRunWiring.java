@@ -60,7 +60,7 @@ final class ExportRunWiring {
     }
 
     private ProgressDisplay display(Clock clock) {
-        if (!Boolean.parseBoolean(settings.text("export.once"))) {
+        if (!isToEnd()) {
             return ProgressDisplay.NONE;
         }
         return System.console() == null ? new ProgressLines(clock) : new ProgressOnTerminal(System.err);
@@ -72,9 +72,12 @@ final class ExportRunWiring {
         return end == null ? code -> {} : end;
     }
 
+    private boolean isToEnd() {
+        return Boolean.parseBoolean(settings.text("export.once"));
+    }
+
     private Instant instant(String name) {
-        String value = settings.text(name);
-        return value == null ? null : Instant.parse(value);
+        return isToEnd() ? Instant.parse(settings.text(name)) : null;
     }
 
     private static long ended(MeterRegistry meters) {

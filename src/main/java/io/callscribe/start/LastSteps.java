@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done once the routes have stopped: a run that was to end says so where it has not, the last events go to the audit trail, the cost report is brought up to date, what is still leased is given back, and the data
+ * What is done once the routes have stopped: the last events go to the audit trail, a run that has not reached its end says so, the cost report is brought up to date, what is still leased is given back, and the data
  * folder is let go.
  */
 final class LastSteps extends ServiceSupport {
@@ -34,9 +34,9 @@ final class LastSteps extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        run.stopped();
         try {
             events.carry();
+            run.stopped();
         } catch (RuntimeException e) {
             LOG.warn("The last events go to the audit trail at the next start: {}", e.getMessage());
         }

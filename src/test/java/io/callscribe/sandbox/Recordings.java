@@ -19,6 +19,9 @@ public final class Recordings {
     /** What is exported lies in the past, whatever the clock says. */
     private static final Duration EXPORTED_BEFORE = Duration.ofDays(700);
 
+    /** When the first of what can be exported was created. */
+    public static final Instant FIRST_EXPORTED = FIRST.minus(EXPORTED_BEFORE);
+
     private static final List<String> FORMATS =
             List.of("wav", "WAV", ".wav", "mp3", "Mp3", "flac", "aac", "ogg", "opus");
 
@@ -102,6 +105,7 @@ public final class Recordings {
     /** What can be exported: the real speech, in four formats, of which flac is none that media systems take by default. */
     public static List<ArchivedRecording> archivedSpeech() {
         return speech().stream()
+                .map(one -> one.as('e' + one.id().substring(1), one.conversationId()))
                 .map(one -> ArchivedRecording.of(one, format(one.mediaType()))
                         .at(one.startTime().minus(EXPORTED_BEFORE)))
                 .toList();
@@ -117,7 +121,7 @@ public final class Recordings {
         List<Recording> tones = outboundTones(howMany);
         for (int i = 0; i < howMany; i++) {
             ArchivedRecording one = ArchivedRecording.of(tones.get(i), FORMATS.get(i % FORMATS.size()))
-                    .at(FIRST.minus(EXPORTED_BEFORE).plus(Duration.ofMinutes(3 * 24 * 60L * i / howMany)));
+                    .at(FIRST_EXPORTED.plus(Duration.ofMinutes(3 * 24 * 60L * i / howMany)));
             one = i % 5 == 3 ? one.withoutHash() : one;
             archive.add(
                     i % 6 == 1

@@ -179,6 +179,7 @@ public final class Sandbox implements AutoCloseable {
         }
         if (runs(SandboxOptions.EXPORT)) {
             settings.putAll(period());
+            settings.put("EXPORT_MIN_FREE_DISK_MB", "16");
         }
         if (speech != null) {
             settings.put("STT_URL", speech.url(options.dialect()).toString());

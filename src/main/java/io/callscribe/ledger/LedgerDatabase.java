@@ -109,6 +109,8 @@ public final class LedgerDatabase implements AutoCloseable {
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "FULL");
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+            // the words of a call that are no longer kept would stay readable in the free space of the file
+            config.addDataSourceProperty("secure_delete", "true");
         }
         return config;
     }

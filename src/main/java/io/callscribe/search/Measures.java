@@ -49,6 +49,11 @@ public record Measures(
                 : redactions.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** What the audit trail calls compliance_status: {@code processed}, or {@code unredacted} where nothing was looked for. */
+    public String complianceStatus() {
+        return redactions == null || redactions.isEmpty() ? "unredacted" : "processed";
+    }
+
     /** What the audit trail calls metrics. */
     public Map<String, Object> metrics() {
         return Map.of("utterance_count", utteranceCount);

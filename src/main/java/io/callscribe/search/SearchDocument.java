@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -49,7 +50,8 @@ public final class SearchDocument {
             }
             out.writeEndArray();
             write(measures, out);
-            out.writeStringField("indexed_at", indexedAt.toString());
+            out.writeStringField(
+                    "indexed_at", indexedAt.truncatedTo(ChronoUnit.MILLIS).toString());
             out.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -56,6 +56,9 @@ final class RequestGuard {
         request.addEndHandler(ended -> inHand.decrementAndGet());
         if (inHand.incrementAndGet() > MOST_REQUESTS) {
             answer(request, Problem.unavailable());
+        } else if (!isDecodable(request.request().path())) {
+            // the router would stumble over it
+            answer(request, Problem.badRequest("The path is not percent-encoded UTF-8."));
         } else if (isForm(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             // the server would take a form apart, and no route of ours reads one
             answer(request, Problem.unsupportedType("application/json"));
@@ -63,6 +66,14 @@ final class RequestGuard {
             long timer = vertx.setTimer(patience.toMillis(), id -> giveUp(request));
             request.addEndHandler(ended -> vertx.cancelTimer(timer));
             request.next();
+        }
+    }
+
+    private static boolean isDecodable(String path) {
+        try {
+            return path != null && PercentEncoding.decode(path, false) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.callscribe.start;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Chooses the route files to load: those of the pipelines that are asked for, and what they call. A route that is merely not
@@ -202,17 +205,26 @@ public final class RouteFiles {
         return name.substring(0, name.length() - SUFFIX.length());
     }
 
-    /** All route files under a folder: those nearest to it first, then in alphabetical order; none where there is no folder. */
+    /**
+     * All route files under a folder: those nearest to it first, then in alphabetical order; none where there is no folder. Links are followed, as
+     * those of a deployment that is switched by one; hidden folders are left alone, such as those in which Kubernetes keeps what its links lead to.
+     */
     private static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> found = Files.walk(folder)) {
+        try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return found.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .filter(file -> !isHidden(folder.relativize(file)))
                     .sorted(Comparator.comparing(Path::getNameCount).thenComparing(Comparator.naturalOrder()))
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new StartRefusedException(List.of("The folder " + folder + " cannot be read: " + e.getMessage()));
         }
+    }
+
+    private static boolean isHidden(Path inside) {
+        return StreamSupport.stream(inside.spliterator(), false)
+                .anyMatch(part -> part.toString().startsWith("."));
     }
 }

@@ -10,6 +10,7 @@ import io.callscribe.server.Problem;
 import io.callscribe.server.Received;
 import io.callscribe.server.RefusedRequestException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -59,7 +60,7 @@ public final class Submissions {
 
     /** Now, as the item keeps it. */
     public String now() {
-        return clock.instant().toString();
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** Where the state of an item can be asked for. */

@@ -49,7 +49,11 @@ final class Application implements AutoCloseable {
             "ROLES_",
             "COST_",
             "TURNS_",
-            "COST_",
+            "NATIVE_",
+            "SEARCH_",
+            "REDACTION_",
+            "AUDIT_",
+            "EXPORT_",
             "CAMEL_",
             "JAVA_TOOL_OPTIONS");
 

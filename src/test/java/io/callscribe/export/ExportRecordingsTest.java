@@ -208,9 +208,8 @@ class ExportRecordingsTest {
         start(Map.of());
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> bench.asks("SELECT stage FROM item").get(0).matches("delivered|discovered|buried")
-                        && !bench.asks("SELECT stage FROM item WHERE ended = 1 OR attempts > 0")
-                                .isEmpty());
+                .until(() -> !bench.asks("SELECT stage FROM item WHERE ended = 1 OR attempts > 0")
+                        .isEmpty());
 
         assertThat(files())
                 .allSatisfy(file -> assertThat(file).startsWith("unknown-date/").doesNotStartWith("unknown-date/."));

@@ -41,7 +41,7 @@ class SearchDocumentTest {
                                 + "{\"speaker\":\"customer\",\"text\":\"[REDACTED_PHONE]\",\"start_epoch\":1795162502.25,\"end_epoch\":1795162503.25}],"
                                 + "\"metrics\":{\"average_confidence\":0.9124,\"processing_latency_seconds\":62.345,\"utterance_count\":2,"
                                 + "\"redactions\":{\"credit_card\":0,\"ssn\":0,\"phone\":1,\"email\":0}},"
-                                + "\"indexed_at\":\"2026-11-20T09:01:02.345600Z\"}");
+                                + "\"indexed_at\":\"2026-11-20T09:01:02.345Z\"}");
     }
 
     @Test

@@ -248,6 +248,18 @@ class RouteFilesTest {
                 .formatted(id, from, calls);
     }
 
+    @Test
+    void aFolderThatIsALinkIsFollowedAndHiddenOnesAreLeftAlone() throws IOException {
+        write("..data/one", "[]");
+        Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
+        Files.createSymbolicLink(folder.resolve("one.camel.yaml"), Path.of("..data", "one.camel.yaml"));
+        try {
+            assertThat(new RouteFiles(link).pipelines()).containsExactly("one");
+        } finally {
+            Files.delete(link);
+        }
+    }
+
     private void configuration(String file, String id) throws IOException {
         write(
                 file,

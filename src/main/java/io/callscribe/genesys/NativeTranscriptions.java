@@ -57,7 +57,8 @@ public final class NativeTranscriptions {
         try {
             return read(answer).id();
         } catch (UnreadableTranscriptionException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            // without its cause, which would blame the item
+            throw new IllegalStateException(e.getMessage());
         }
     }
 
@@ -65,6 +66,7 @@ public final class NativeTranscriptions {
      * What Genesys says of a transcription.
      *
      * @throws UnreadableTranscriptionException where it is no transcription
+     * @throws IOException where it does not come to its end
      */
     public NativeTranscription read(InputStream answer) throws IOException {
         try (InputStream body = answer == null ? InputStream.nullInputStream() : answer) {

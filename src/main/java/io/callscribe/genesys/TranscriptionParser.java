@@ -51,19 +51,25 @@ final class TranscriptionParser {
         this.parser = parser;
     }
 
-    /** @throws UnreadableTranscriptionException where it is none */
+    /**
+     * @throws UnreadableTranscriptionException where it is JSON, but no transcription
+     * @throws IOException where it is no JSON to its end; the message never holds words of the call
+     */
     static NativeTranscription parse(InputStream body) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             return new TranscriptionParser(parser).read();
         } catch (JsonProcessingException e) {
-            throw new UnreadableTranscriptionException("Expected a transcription of Genesys as JSON, but what came is"
+            // a proxy may have cut it, or put a page of its own in its place: asked again, it may be whole
+            throw new IOException("Expected a transcription of Genesys as JSON, but what came is"
                     + " no JSON, or has no end, at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
+                    + e.getLocation().getColumnNr());
         }
     }
 
     private NativeTranscription read() throws IOException {
-        parser.nextToken();
+        if (parser.nextToken() == null) {
+            throw new IOException("Expected a transcription of Genesys as JSON, but nothing came");
+        }
         eachField("a transcription", this::field);
         if (parser.nextToken() != null) {
             throw unreadable("nothing behind it", "more");

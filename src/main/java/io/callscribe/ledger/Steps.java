@@ -183,7 +183,8 @@ public final class Steps {
     }
 
     private static String assignments() {
-        return "stage = :to, ended = :ended, due_at = <now> + :dueIn, stage_since = <now>, failing_since = NULL,"
+        return "stage = :to, ended = :ended, due_at = CASE WHEN woken = 1 THEN <now> ELSE <now> + :dueIn END,"
+                + " stage_since = <now>, failing_since = NULL,"
                 + " waiting_since = NULL,"
                 + " attempts = 0, held = NULL, ref = COALESCE(:ref, ref), context = :context, secrets = :secrets,"
                 + " error = CASE WHEN :to = 'buried' THEN error ELSE NULL END";

@@ -56,9 +56,6 @@ final class RequestGuard {
         request.addEndHandler(ended -> inHand.decrementAndGet());
         if (inHand.incrementAndGet() > MOST_REQUESTS) {
             answer(request, Problem.unavailable());
-        } else if (!isDecodable(request.request().path())) {
-            // the router would stumble over it
-            answer(request, Problem.badRequest("The path is not percent-encoded UTF-8."));
         } else if (isForm(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             // the server would take a form apart, and no route of ours reads one
             answer(request, Problem.unsupportedType("application/json"));
@@ -66,14 +63,6 @@ final class RequestGuard {
             long timer = vertx.setTimer(patience.toMillis(), id -> giveUp(request));
             request.addEndHandler(ended -> vertx.cancelTimer(timer));
             request.next();
-        }
-    }
-
-    private static boolean isDecodable(String path) {
-        try {
-            return path != null && PercentEncoding.decode(path, false) != null;
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 
@@ -98,7 +87,8 @@ final class RequestGuard {
             case 413 -> answer(request, Problem.tooLarge(MOST_BYTES));
             case 400 -> answer(request, Problem.badRequest("The request cannot be read."));
             default -> {
-                LOG.warn("A request failed before a route saw it, or after", request.failure());
+                // no more than that: strangers without a key come here too
+                LOG.debug("A request failed before a route saw it, or after", request.failure());
                 answer(request, Problem.unavailable());
             }
         }

@@ -124,18 +124,15 @@ class NativeTranscriptionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "null",
                 "[]",
                 "{}",
                 "{\"id\":\"t1\"}",
                 "{\"status\":\"completed\"}",
-                "{\"id\":\"t1\",\"status\":\"completed\",\"utterances\":[",
                 "{\"id\":\"t1\",\"status\":\"completed\",\"utterances\":{}}",
                 "{\"id\":\"t1\",\"status\":\"completed\",\"utterances\":[\"secret words\"]}",
                 "{\"id\":\"t1\",\"status\":\"completed\",\"utterances\":[{\"text\":\"secret words\"}]}",
                 "{\"id\":\"t1\",\"status\":\"completed\",\"utterances\":[{\"text\":\"x\",\"start\":\"secret words\"}]}",
-                "{\"id\":\"t1\",\"status\":\"completed\"} secret words",
                 "{\"id\":\"'t1'\",\"status\":\"completed\"}"
             })
     void whatIsNoTranscriptionIsTheItemsFaultAndIsNotQuoted(String answer) {
@@ -145,12 +142,32 @@ class NativeTranscriptionsTest {
                 .hasMessageNotContaining("secret words");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>secret words</html>",
+                "{\"id\":\"t1\",\"status\":\"completed\",\"utterances\":[{\"text\":\"secret wor",
+                "{\"id\":\"t1\",\"status\":\"completed\",\"utterances\":[",
+                "{\"id\":\"t1\",\"status\":\"completed\"} secret words",
+                "secret words"
+            })
+    void whatIsNoJsonToItsEndMayComeWholeTheNextTime(String answer) {
+        assertThatThrownBy(() -> transcriptions.read(stream(answer)))
+                .isExactlyInstanceOf(IOException.class)
+                .hasNoCause()
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> transcriptions.accepted(stream(answer))).isExactlyInstanceOf(IOException.class);
+    }
+
     @Test
     void anAnswerToASubmitThatCannotBeReadIsNoFaultOfTheItem() throws IOException {
         assertThat(transcriptions.accepted(stream("{\"id\":\"t1\",\"status\":\"queued\"}")))
                 .isEqualTo("t1");
-        assertThatThrownBy(() -> transcriptions.accepted(stream("{}"))).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> transcriptions.accepted(null)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> transcriptions.accepted(stream("{}")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasNoCause();
+        assertThatThrownBy(() -> transcriptions.accepted(null)).isExactlyInstanceOf(IOException.class);
     }
 
     @Test

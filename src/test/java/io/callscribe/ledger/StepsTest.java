@@ -143,6 +143,19 @@ class StepsTest extends OnEveryEngine {
     }
 
     @Test
+    void aWakeWhileTheItemMovesOnIsNotLostEither() {
+        enter(ledger, "queued", "a");
+        Item item = claimOne(ledger, "queued");
+        ledger.steps().wake(PIPELINE, "queued", List.of("a"));
+
+        ledger.steps().move(item, new Step("submitted", Map.of(), Set.of(), Map.of(), "t-1", HOUR));
+
+        Item again = claimOne(ledger, "submitted");
+        ledger.setbacks().delay(again, HOUR, "not there yet", PATIENT);
+        assertThat(claim(ledger, "submitted", 1)).isEmpty();
+    }
+
+    @Test
     void aWakeByRefTellsOfItemsThatBearItAndStandElsewhereAndLeavesThemAlone() {
         for (String id : List.of("on", "ended")) {
             enter(ledger, "submitted", id);

@@ -204,15 +204,6 @@ class RequestServerTest {
     }
 
     @Test
-    void aPathThatIsNotPercentEncodedIsAnsweredByAProblemToo() throws Exception {
-        try (Socket socket = connect("GET /taken/%zz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")) {
-            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
-                    .startsWith("HTTP/1.1 400")
-                    .contains("application/problem+json", "percent-encoded");
-        }
-    }
-
-    @Test
     void itListensWhereItIsTold() {
         assertThat(server.port()).isPositive();
         assertThat(uri("/").getPort()).isEqualTo(server.port());

@@ -3,6 +3,7 @@ package io.callscribe;
 import io.callscribe.audit.Verdict;
 import io.callscribe.ledger.Journey;
 import io.callscribe.ledger.LedgerDatabase;
+import io.callscribe.start.EndingMain;
 import io.callscribe.start.LedgerAccess;
 import io.callscribe.start.LogFormat;
 import io.callscribe.start.StartRefusedException;
@@ -11,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.apache.camel.main.Main;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -33,6 +33,12 @@ public final class Callscribe {
     public static void main(String[] args) {
         System.setProperty(
                 LogFormat.LOGBACK_PROPERTY, LogFormat.of(System.getenv(), System.getProperties(), Path.of(SETTINGS)));
+        if (System.getProperty(LogFormat.LEVEL_PROPERTY) == null) {
+            System.setProperty(
+                    LogFormat.LEVEL_PROPERTY,
+                    LogFormat.level(
+                            System.getenv(), System.getProperties(), Path.of(SETTINGS), System.console() != null));
+        }
         int code = run(args, System.err);
         if (code != 0) {
             System.exit(code);
@@ -54,7 +60,7 @@ public final class Callscribe {
     }
 
     private static int runPipelines(PrintStream err) {
-        Main main = new Main();
+        EndingMain main = new EndingMain();
         main.setDefaultPropertyPlaceholderLocation("file:" + SETTINGS + ";optional=true");
         main.addMainListener(
                 new Startup(Path.of("routes"), System.getenv(), System.getProperties(), Clock.systemUTC()));

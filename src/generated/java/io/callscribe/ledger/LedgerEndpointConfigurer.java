@@ -52,6 +52,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "newrun":
         case "newRun": target.setNewRun(property(camelContext, boolean.class, value)); return true;
         case "of": target.setOf(property(camelContext, java.lang.String.class, value)); return true;
+        case "once": target.setOnce(property(camelContext, boolean.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.callscribe.ledger.LedgerOperation.class, value)); return true;
         case "periodfrom":
         case "periodFrom": target.setPeriodFrom(property(camelContext, java.lang.String.class, value)); return true;
@@ -69,6 +70,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "tell": target.setTell(property(camelContext, java.lang.String.class, value)); return true;
         case "upto":
         case "upTo": target.setUpTo(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "what": target.setWhat(property(camelContext, java.lang.String.class, value)); return true;
         case "workers": target.setWorkers(property(camelContext, int.class, value)); return true;
         default: return false;
         }
@@ -106,6 +108,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "newrun":
         case "newRun": return boolean.class;
         case "of": return java.lang.String.class;
+        case "once": return boolean.class;
         case "operation": return io.callscribe.ledger.LedgerOperation.class;
         case "periodfrom":
         case "periodFrom": return java.lang.String.class;
@@ -123,6 +126,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "tell": return java.lang.String.class;
         case "upto":
         case "upTo": return long.class;
+        case "what": return java.lang.String.class;
         case "workers": return int.class;
         default: return null;
         }
@@ -161,6 +165,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "newrun":
         case "newRun": return target.isNewRun();
         case "of": return target.getOf();
+        case "once": return target.isOnce();
         case "operation": return target.getOperation();
         case "periodfrom":
         case "periodFrom": return target.getPeriodFrom();
@@ -178,6 +183,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "tell": return target.getTell();
         case "upto":
         case "upTo": return target.getUpTo();
+        case "what": return target.getWhat();
         case "workers": return target.getWorkers();
         default: return null;
         }

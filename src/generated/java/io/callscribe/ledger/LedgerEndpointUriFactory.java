@@ -23,7 +23,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(35);
+        Set<String> props = new HashSet<>(37);
         props.add("bridgeErrorHandler");
         props.add("cause");
         props.add("deadline");
@@ -44,6 +44,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("mostCharacters");
         props.add("newRun");
         props.add("of");
+        props.add("once");
         props.add("operation");
         props.add("periodFrom");
         props.add("periodTo");
@@ -58,6 +59,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("stage");
         props.add("tell");
         props.add("upTo");
+        props.add("what");
         props.add("workers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -91,7 +91,7 @@ public final class Endings {
                         .list());
     }
 
-    private static String columns(List<String> facts) {
+    static String columns(List<String> facts) {
         if (!facts.stream().allMatch(NAME.asMatchPredicate())) {
             throw new IllegalArgumentException("Expected names of letters alone, but got " + facts);
         }
@@ -100,7 +100,7 @@ public final class Endings {
                 .collect(Collectors.joining());
     }
 
-    private static Ending ending(ResultSet row, List<String> facts) throws SQLException {
+    static Map<String, Object> facts(ResultSet row, List<String> facts) throws SQLException {
         Map<String, Object> found = new HashMap<>();
         for (int i = 0; i < facts.size(); i++) {
             String json = row.getString("fact" + i);
@@ -108,12 +108,16 @@ public final class Endings {
                 found.put(facts.get(i), Json.readValue(json));
             }
         }
+        return found;
+    }
+
+    private static Ending ending(ResultSet row, List<String> facts) throws SQLException {
         return new Ending(
                 row.getString("pipeline"),
                 row.getString("item_id"),
                 row.getString("stage"),
                 Instant.ofEpochMilli(row.getLong("stage_since")),
                 row.getBoolean("kept"),
-                found);
+                facts(row, facts));
     }
 }

@@ -27,4 +27,8 @@ public record Event(
         String what,
         String stage,
         String to,
-        Map<String, Object> detail) {}
+        Map<String, Object> detail) {
+
+    /** Stands where an event has no item: it is the pipeline's. */
+    public static final String NO_ITEM = "-";
+}

@@ -56,6 +56,46 @@ public final class Events {
                 .execute();
     }
 
+    /**
+     * Tells of something that moves no item.
+     *
+     * @param item an item's id; {@link Event#NO_ITEM} for the pipeline as a whole. The event gets the run that the item is in
+     * @param what has happened
+     * @param once whether to tell it only where this run of the item has no such event yet
+     * @return whether it was told
+     */
+    public boolean tell(String pipeline, String item, String what, Map<String, Object> detail, boolean once) {
+        String run = "COALESCE((SELECT run FROM item WHERE item_id = :item AND pipeline = :pipeline), 1)";
+        return database.inTransaction(
+                handle -> handle.createUpdate("INSERT INTO event (at, node, pipeline, item_id, run, what, detail)"
+                                        + " SELECT <now>, :node, :pipeline, :item, " + run + ", :what, :detail"
+                                        + (once
+                                                ? " WHERE NOT EXISTS (SELECT 1 FROM event WHERE item_id = :item"
+                                                        + " AND pipeline = :pipeline AND what = :what AND run = " + run
+                                                        + ")"
+                                                : ""))
+                                .bind("node", node)
+                                .bind("pipeline", pipeline)
+                                .bind("item", item)
+                                .bind("what", what)
+                                .bind("detail", Json.write(detail))
+                                .execute()
+                        > 0);
+    }
+
+    /** Whether such a thing was told of an item in the run that it is in. */
+    public boolean isTold(String pipeline, String item, String what) {
+        return database.inTransaction(handle -> handle.createQuery("SELECT count(*) FROM event WHERE item_id = :item"
+                                + " AND pipeline = :pipeline AND what = :what AND run ="
+                                + " COALESCE((SELECT run FROM item WHERE item_id = :item AND pipeline = :pipeline), 1)")
+                        .bind("item", item)
+                        .bind("pipeline", pipeline)
+                        .bind("what", what)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
+    }
+
     /** Everything that happened to the items of this id, in whatever pipeline, oldest first. */
     public List<Event> of(String item) {
         return of(database, item);

@@ -54,7 +54,7 @@ public final class Journey {
 
     private static String path(Event event) {
         if (event.stage() == null) {
-            return "-> " + event.to();
+            return event.to() == null ? "" : "-> " + event.to();
         }
         return event.to() == null ? event.stage() : event.stage() + " -> " + event.to();
     }

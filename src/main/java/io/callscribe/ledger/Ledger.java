@@ -21,6 +21,7 @@ public final class Ledger implements AutoCloseable {
     private final Events events;
     private final Audit audit;
     private final Endings endings;
+    private final Census census;
     private final Stages stages;
     private final Claims claims;
     private final Steps steps;
@@ -46,6 +47,7 @@ public final class Ledger implements AutoCloseable {
         this.events = new Events(database, node);
         this.audit = new Audit(database, node);
         this.endings = new Endings(database);
+        this.census = new Census(database);
         this.stages = new Stages(database);
         this.claims = new Claims(database, stages, node);
         this.steps = new Steps(database, events, stages, node);
@@ -113,6 +115,11 @@ public final class Ledger implements AutoCloseable {
     /** What came to an end, and when. */
     public Endings endings() {
         return endings;
+    }
+
+    /** Where all items stand. */
+    public Census census() {
+        return census;
     }
 
     Nodes nodes() {

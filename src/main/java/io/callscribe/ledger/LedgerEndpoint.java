@@ -106,6 +106,15 @@ public final class LedgerEndpoint extends DefaultEndpoint {
     @UriParam(label = "producer", description = "Further variables for the event alone, separated by commas.")
     private String tell;
 
+    @UriParam(label = "producer", description = "What has happened, such as file_created (tell).")
+    private String what;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Whether that is told once only for each run of the item (tell): where it was told before, nothing is.")
+    private boolean once;
+
     @UriParam(
             label = "producer",
             description = "A second key, as a Simple expression: set by move and enter, looked up by wake.")
@@ -339,6 +348,22 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     public void setTell(String tell) {
         this.tell = tell;
+    }
+
+    public String getWhat() {
+        return what;
+    }
+
+    public void setWhat(String what) {
+        this.what = what;
+    }
+
+    public boolean isOnce() {
+        return once;
+    }
+
+    public void setOnce(boolean once) {
+        this.once = once;
     }
 
     public String getRef() {

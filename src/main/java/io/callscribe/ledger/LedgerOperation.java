@@ -6,6 +6,8 @@ public enum LedgerOperation {
     move,
     /** Keeps variables with the exchange's item where it stands, at once. */
     note,
+    /** Tells of something that moves nothing: an event of the exchange's item, of another one, or of the pipeline. */
+    tell,
     /** Enters an item; where the body is a list of exchanges, as a split gathers them, all in one transaction. */
     enter,
     /** Makes an item, or a list of them, due now; by {@code ref}, tells in the variables {@code known} and {@code woken} how many bear it, and how many of them it woke. */

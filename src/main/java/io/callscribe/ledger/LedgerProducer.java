@@ -63,6 +63,7 @@ final class LedgerProducer extends DefaultProducer {
         switch (endpoint.getOperation()) {
             case move -> move(exchange);
             case note -> note(exchange);
+            case tell -> tell(exchange);
             case enter -> enter(exchange);
             case wake -> wake(exchange);
             case find -> find(exchange);
@@ -142,6 +143,25 @@ final class LedgerProducer extends DefaultProducer {
                     endpoint.getPipeline(),
                     id,
                     endpoint.getExpect());
+        }
+    }
+
+    /** Of the item that `item` gives; without it of the exchange's own, and where it carries none, of the pipeline. */
+    private void tell(Exchange exchange) {
+        if (endpoint.getWhat() == null || endpoint.getPipeline() == null) {
+            throw new IllegalArgumentException("tell wants a pipeline and `what`: " + endpoint.getEndpointUri());
+        }
+        Lease lease = Lease.of(exchange);
+        String own = lease == null ? Event.NO_ITEM : lease.item().id();
+        String id = endpoint.getItem() == null ? own : item.text(exchange);
+        Map<String, Object> detail = tell.from(exchange);
+        if (ledger().events().tell(endpoint.getPipeline(), id, endpoint.getWhat(), detail, endpoint.isOnce())) {
+            LOG.info(
+                    "{} {}: {}{}",
+                    endpoint.getPipeline(),
+                    id,
+                    endpoint.getWhat(),
+                    detail.isEmpty() ? "" : " " + Json.write(detail));
         }
     }
 

@@ -75,7 +75,7 @@ public final class Polls {
     public Optional<Window> openPeriod(String pipeline, Instant from, Instant to, Duration longest) {
         long start = from.toEpochMilli();
         long end = to.plusNanos(999_999).toEpochMilli();
-        String key = pipeline + " " + from + "/" + to;
+        String key = key(pipeline, from, to);
         return database.inTransaction(handle -> {
             handle.createUpdate("INSERT INTO poll (pipeline, since, watermark) VALUES (:key, :start, :start)"
                             + " ON CONFLICT (pipeline) DO NOTHING")
@@ -100,6 +100,19 @@ public final class Polls {
                                 until < end);
                     });
         });
+    }
+
+    private static String key(String pipeline, Instant from, Instant to) {
+        return pipeline + " " + from + "/" + to;
+    }
+
+    /** How far the walk of a period has come; empty before its first window. At its end it is {@code to}, or right behind it. */
+    public Optional<Instant> walked(String pipeline, Instant from, Instant to) {
+        return database.inTransaction(handle -> handle.createQuery("SELECT watermark FROM poll WHERE pipeline = :key")
+                .bind("key", key(pipeline, from, to))
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
     }
 
     private static void widen(Handle handle, String pipeline, Duration lookBack, Instant since) {

@@ -65,6 +65,11 @@ public final class Meters {
         if (List.of("parked", "paused", "delayed", "rerun", "redriven").contains(event.what())) {
             counter("callscribe.setbacks", event.pipeline(), "what", event.what());
         }
+        if (event.what().equals("file_created")) {
+            registry.counter("callscribe.export.files", "pipeline", event.pipeline())
+                    .increment();
+            total("callscribe.export.bytes", event, "bytes");
+        }
         total("callscribe.audio.seconds", event, "audioSeconds");
         total("callscribe.audio.bytes", event, "audioBytes");
         if (event.detail().get("redactions") instanceof Map<?, ?> kinds) {

@@ -38,20 +38,21 @@ public final class Readiness extends AbstractHealthCheck {
                     .filter(pause -> pause.cause().equals("configuration"))
                     .toList();
             faults.forEach(pause -> builder.detail(pause.pipeline() + "/" + pause.stage(), pause.reason()));
-            ledger.stages().paused().stream()
+            List<Stages.Pause> wanting = ledger.stages().paused().stream()
                     .filter(pause -> pause.cause().equals("room"))
-                    .forEach(pause -> builder.detail(pause.pipeline() + "/" + pause.stage(), pause.reason()));
+                    .toList();
+            wanting.forEach(pause -> builder.detail(pause.pipeline() + "/" + pause.stage(), pause.reason()));
             List<String> messages = new ArrayList<>();
             if (!faults.isEmpty()) {
-                Stages.Pause first = faults.get(0);
-                messages.add(first.pipeline() + "/" + first.stage() + " is paused: " + first.reason()
-                        + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : ""));
+                messages.add(told(faults.get(0), faults.size()));
             }
             auditTrouble.get().ifPresent(trouble -> {
                 builder.detail("audit", trouble);
                 messages.add(trouble);
             });
             if (messages.isEmpty()) {
+                // the message of a check that is up is told too, details only to who asks for them
+                wanting.stream().findFirst().ifPresent(pause -> builder.message(told(pause, wanting.size())));
                 builder.up();
             } else {
                 builder.message(String.join("; ", messages)).down();
@@ -59,5 +60,10 @@ public final class Readiness extends AbstractHealthCheck {
         } catch (RuntimeException e) {
             builder.message("The ledger does not answer: " + e.getMessage()).down();
         }
+    }
+
+    private static String told(Stages.Pause first, int all) {
+        return first.pipeline() + "/" + first.stage() + " is paused: " + first.reason()
+                + (all > 1 ? " (and " + (all - 1) + " more)" : "");
     }
 }

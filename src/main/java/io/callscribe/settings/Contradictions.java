@@ -21,6 +21,8 @@ final class Contradictions {
     /** Languages that AWS Transcribe redacts personal data in (AWS Transcribe developer guide, "Redacting PII"). */
     private static final Set<String> REDACTED_LANGUAGES = Set.of("en-US", "es-US");
 
+    private static final String EXPORT = "export-recordings";
+
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
@@ -44,6 +46,7 @@ final class Contradictions {
         searchCredentials(input, problems);
         sinceInTheFuture(input, problems);
         exportPeriod(input, problems);
+        exportOnce(input, chosen, problems);
         redactedLanguage(input, problems);
         shortLivedAudio(input, problems);
     }
@@ -163,6 +166,34 @@ final class Contradictions {
         } else if (Kinds.INSTANT.accepts().test(from) && Kinds.INSTANT.accepts().test(to)) {
             walkablePeriod(Instant.parse(from), Instant.parse(to), problems);
         }
+    }
+
+    private void exportOnce(SettingsInput input, Set<String> chosen, List<String> problems) {
+        if (!input.valueOf("export.once").equals("true") || !chosen.contains(EXPORT)) {
+            return;
+        }
+        if (input.valueOf("export.from").isEmpty() && input.valueOf("export.to").isEmpty()) {
+            tell(
+                    "export.once",
+                    "is true (" + input.originOf("export.once")
+                            + "), but there is no period whose end could be reached. Set export.from and export.to, or"
+                            + " leave export.once false.",
+                    problems);
+        }
+        if (chosen.size() > 1) {
+            tell(
+                    "export.once",
+                    "is true (" + input.originOf("export.once") + "), but " + sorted(without(chosen, EXPORT))
+                            + " would end with the export. Set callscribe.pipelines to " + EXPORT
+                            + " alone, or leave export.once false.",
+                    problems);
+        }
+    }
+
+    private static Set<String> without(Set<String> names, String one) {
+        Set<String> others = new TreeSet<>(names);
+        others.remove(one);
+        return others;
     }
 
     private void walkablePeriod(Instant from, Instant to, List<String> problems) {

@@ -29,7 +29,7 @@ public final class Settings {
     private static final Kind MEGABYTES = Kind.wholeNumber(0, 1_000_000_000);
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
-    private static final Set<String> TO_COME = Set.of("export.once", "speech.wait", "transcript.formats");
+    private static final Set<String> TO_COME = Set.of("speech.wait", "transcript.formats");
 
     private Settings() {}
 
@@ -511,6 +511,11 @@ public final class Settings {
                         "the start of the period to export; empty: what has come since the last look",
                         "2026-01-01T00:00:00Z"),
                 group.optional("export.to", Kinds.INSTANT, "the end of that period", "2026-02-01T00:00:00Z"),
+                group.defaulted(
+                        "export.once",
+                        Kinds.BOOLEAN,
+                        "whether the application ends once the period is exported",
+                        "true"),
                 group.defaulted(
                         "export.window",
                         Kinds.POSITIVE_DURATION,

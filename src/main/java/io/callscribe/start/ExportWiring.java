@@ -7,7 +7,9 @@ import io.callscribe.export.ExportFiles;
 import io.callscribe.export.ExportMetadata;
 import io.callscribe.export.GenesysRoom;
 import io.callscribe.export.HashAttempts;
+import io.callscribe.export.Metered;
 import io.callscribe.export.SegmentReader;
+import io.callscribe.export.Throughput;
 import io.callscribe.genesys.RecordingQuery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,8 @@ final class ExportWiring {
         this.settings = settings;
     }
 
-    void bind(Clock clock) {
+    /** @param received counts what is downloaded */
+    void bind(Throughput received, Clock clock) {
         Path folder = Path.of(settings.text("export.folder"));
         Bandwidth bandwidth = new Bandwidth(settings.number("export.max-megabytes-per-second"));
         DiskRoom disk = new DiskRoom(folder, settings.number("export.min-free-disk-mb"), () -> usableBytes(folder));
@@ -35,7 +38,9 @@ final class ExportWiring {
         registry.bind("diskRoom", disk);
         registry.bind("genesysRoom", new GenesysRoom(settings.number("export.min-available-mb"), clock));
         registry.bind(
-                "exportFiles", new ExportFiles(folder, (body, bytes) -> bandwidth.slow(disk.reserve(body, bytes))));
+                "exportFiles",
+                new ExportFiles(
+                        folder, new Metered((body, bytes) -> bandwidth.slow(disk.reserve(body, bytes)), received)));
         registry.bind("hashAttempts", new HashAttempts(settings.number("export.hash-attempts")));
         registry.bind("segmentReader", new SegmentReader());
         registry.bind("exportMetadata", new ExportMetadata());

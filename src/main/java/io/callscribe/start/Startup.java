@@ -1,6 +1,7 @@
 package io.callscribe.start;
 
 import io.callscribe.cost.CostReport;
+import io.callscribe.export.ExportRun;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.DataFolderInUseException;
 import io.callscribe.ledger.Ledger;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -69,6 +71,8 @@ public final class Startup extends MainListenerSupport {
         }
         DataFolder folder = open(Path.of(settings.value("callscribe.data")));
         main.getCamelContext().getRegistry().bind("dataFolder", folder);
+        main.getCamelContext().getRegistry().bind(ExportRunWiring.END, end(main));
+        hurry(main.getCamelContext(), settings);
         wire(main.getCamelContext(), settings, folder, pipelines);
         if (needsServer) {
             serve(main.getCamelContext(), settings);
@@ -78,6 +82,18 @@ public final class Startup extends MainListenerSupport {
                 String.join(", ", pipelines),
                 folder.nodeName(),
                 folder.path().toAbsolutePath());
+    }
+
+    /** Who waits for the end of a run does not wait for the next minute, unless it is told when to ask. */
+    private static void hurry(CamelContext context, CamelSettings settings) {
+        if (Boolean.parseBoolean(settings.value("export.once"))) {
+            context.getPropertiesComponent().addInitialProperty("export-recordings.discover.cron", "* * * * * ?");
+        }
+    }
+
+    /** What ends the application from within; without {@link EndingMain} it can be stopped from outside alone. */
+    private static IntConsumer end(BaseMainSupport main) {
+        return main instanceof EndingMain ending ? ending::end : code -> LOG.info("The run is over, with {}", code);
     }
 
     @Override
@@ -96,6 +112,7 @@ public final class Startup extends MainListenerSupport {
             context.getPropertiesComponent().addPropertiesFunction(new MillisFunction(values));
             new Wiring(context.getRegistry(), values, folder, List.copyOf(pipelines), payers(values), clock).bind();
             context.addService(new LastSteps(
+                    context.getRegistry().lookupByNameAndType("exportRun", ExportRun.class),
                     context.getRegistry().lookupByNameAndType("eventLog", EventLog.class),
                     context.getRegistry().lookupByNameAndType("costReport", CostReport.class),
                     context.getRegistry().lookupByNameAndType("ledger", Ledger.class),

@@ -11,6 +11,7 @@ import io.callscribe.cost.CostMeters;
 import io.callscribe.cost.CostReport;
 import io.callscribe.cost.PriceTiers;
 import io.callscribe.cost.Prices;
+import io.callscribe.export.Throughput;
 import io.callscribe.failure.AttemptLog;
 import io.callscribe.failure.Failures;
 import io.callscribe.failure.Reasons;
@@ -96,7 +97,9 @@ final class Wiring {
         new NativeWiring(registry, settings).bind(clock);
         new SubmissionWiring(registry, settings).bind(meters, clock);
         new SearchWiring(registry, settings, clock).bind(meters);
-        new ExportWiring(registry, settings).bind(clock);
+        Throughput exported = new Throughput(clock);
+        new ExportWiring(registry, settings).bind(exported, clock);
+        new ExportRunWiring(registry, settings).bind(ledger, meters, exported, clock);
         bindCosts(meters);
     }
 

@@ -35,6 +35,7 @@ public final class Benchmarks {
                 of(results, "checkedStream", null),
                 of(results, "hashAlone", null));
         WholePipeline.run();
+        ExportLoad.run();
     }
 
     private static double of(Collection<RunResult> results, String method, String parameter) {

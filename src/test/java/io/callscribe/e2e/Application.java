@@ -45,6 +45,7 @@ final class Application implements AutoCloseable {
             "STORE_",
             "RETRY_",
             "STT_",
+            "EXPORT_",
             "ROLES_",
             "COST_",
             "TURNS_",

@@ -54,6 +54,39 @@ class EventsTest extends OnEveryEngine {
     }
 
     @Test
+    void whatMovesNothingIsToldOnceForEachRunOrAsOftenAsItHappens() {
+        enter(ledger, "discovered", "a");
+        Map<String, Object> detail = Map.of("bytes", 5L);
+
+        assertThat(ledger.events().isTold(LedgerBench.PIPELINE, "a", "file_created"))
+                .isFalse();
+        assertThat(ledger.events().tell(LedgerBench.PIPELINE, "a", "file_created", detail, true))
+                .isTrue();
+        assertThat(ledger.events().tell(LedgerBench.PIPELINE, "a", "file_created", detail, true))
+                .isFalse();
+        assertThat(ledger.events().isTold(LedgerBench.PIPELINE, "a", "file_created"))
+                .isTrue();
+        assertThat(ledger.steps().rerun(claimOne(ledger, "discovered"), "discovered", "anew"))
+                .isTrue();
+        assertThat(ledger.events().tell(LedgerBench.PIPELINE, "a", "file_created", detail, true))
+                .as("another run")
+                .isTrue();
+        for (int i = 0; i < 2; i++) {
+            assertThat(ledger.events().tell(LedgerBench.PIPELINE, Event.NO_ITEM, "quota_checked", detail, false))
+                    .isTrue();
+        }
+
+        assertThat(story(ledger, "a"))
+                .containsExactly(
+                        "entered >discovered", "file_created ", "rerun discovered>discovered", "file_created ");
+        assertThat(ledger.events().of("a")).extracting(Event::run).containsExactly(1, 1, 1, 2);
+        assertThat(ledger.events().of(Event.NO_ITEM)).hasSize(2).allSatisfy(event -> {
+            assertThat(event.stage()).isNull();
+            assertThat(event.detail()).isEqualTo(Map.of("bytes", 5));
+        });
+    }
+
+    @Test
     void housekeepingEmptiesWhatEndedLongAgoButKeepsItsKey() {
         Duration keep = Duration.ofDays(30);
         for (String id : List.of("old", "recent", "buried", "living")) {

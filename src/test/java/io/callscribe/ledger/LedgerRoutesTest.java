@@ -149,6 +149,56 @@ class LedgerRoutesTest {
     }
 
     @Test
+    void whatMovesNothingIsToldOfTheItemOfAnotherOrOfThePipeline() throws Exception {
+        start(
+                OFTEN,
+                """
+                - route:
+                    from:
+                      uri: ledger:calls/completed
+                      steps:
+                        - setVariable:
+                            name: bytes
+                            constant: 5
+                        - to:
+                            uri: ledger:calls
+                            parameters:
+                              operation: tell
+                              what: seen
+                              tell: bytes
+                        - to:
+                            uri: ledger:calls
+                            parameters:
+                              operation: tell
+                              item: "${variable.item.id}-copy"
+                              what: seen
+                              once: true
+                        - to:
+                            uri: direct:pipeline
+                        - to:
+                            uri: ledger:calls/delivered
+                - route:
+                    from:
+                      uri: direct:pipeline
+                      steps:
+                        - to:
+                            uri: ledger:calls
+                            parameters:
+                              operation: tell
+                              item: "-"
+                              what: begun
+                """);
+        enter(ledger, "completed", "a");
+
+        untilAt("a", "delivered");
+
+        assertThat(story(ledger, "a")).containsExactly("entered >completed", "seen ", "moved completed>delivered");
+        assertThat(ledger.events().of("a").get(1).detail().toString()).isEqualTo("{bytes=5}");
+        assertThat(story(ledger, "a-copy")).containsExactly("seen ");
+        assertThat(story(ledger, Event.NO_ITEM)).containsExactly("begun ");
+    }
+
+    @Test
     void whatIsNotedOnTheWaySurvivesTheMoveAndTheSecretReachesTheNextStage() throws Exception {
         start(Duration.ofMillis(50), NOTING);
         enter(ledger, "fetched", "a");

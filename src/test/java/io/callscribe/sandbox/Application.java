@@ -24,6 +24,7 @@ final class Application implements AutoCloseable {
             "DISCOVER_",
             "RETRY_",
             "STT_",
+            "EXPORT_",
             "ROLES_",
             "COST_",
             "TURNS_",

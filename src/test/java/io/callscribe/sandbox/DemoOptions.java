@@ -9,8 +9,11 @@ import java.util.Set;
 /** The demo's sandbox, as the system properties {@code sandbox.*} want it. */
 final class DemoOptions {
 
-    private static final Set<String> PIPELINES =
-            Set.of(SandboxOptions.RECORDINGS, SandboxOptions.OUTBOUND_CALLS, SandboxOptions.NATIVE_TRANSCRIPTIONS);
+    private static final Set<String> PIPELINES = Set.of(
+            SandboxOptions.RECORDINGS,
+            SandboxOptions.OUTBOUND_CALLS,
+            SandboxOptions.NATIVE_TRANSCRIPTIONS,
+            SandboxOptions.EXPORT);
     private static final Set<String> DIALECTS = Set.of("segments", "openai");
 
     private DemoOptions() {}
@@ -31,6 +34,7 @@ final class DemoOptions {
                         pipelines.contains(SandboxOptions.RECORDINGS) ? Recordings.speech() : List.of(),
                         pipelines.contains(SandboxOptions.OUTBOUND_CALLS) ? calls() : List.of())
                 .withMedia(pipelines.contains(SandboxOptions.NATIVE_TRANSCRIPTIONS) ? NativeMedias.demo() : List.of())
+                .withArchive(pipelines.contains(SandboxOptions.EXPORT) ? Recordings.archivedSpeech() : List.of())
                 .withDialect(known("sandbox.stt-dialect", property("sandbox.stt-dialect", "segments"), DIALECTS))
                 .withFolder(folder)
                 .withFaults(number("sandbox.faults", 0), (long) number("sandbox.seed", 1));

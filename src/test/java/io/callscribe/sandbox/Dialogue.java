@@ -66,6 +66,30 @@ final class Dialogue {
         return lines;
     }
 
+    /** The same for the metadata of an exported recording. */
+    static List<String> ofMetadata(JsonNode metadata) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Exported recording " + metadata.get("recording_id").asText() + ", as its metadata tells");
+        lines.add("created " + metadata.get("created").asText());
+        for (JsonNode segment : metadata.get("diarization_segments")) {
+            String sure = segment.has("confidence")
+                    ? String.format(
+                            Locale.ROOT,
+                            "%3.0f %%",
+                            100 * segment.get("confidence").asDouble())
+                    : "     ";
+            String head = String.format(
+                    Locale.ROOT,
+                    "[%s-%s] %-8s %s  ",
+                    clock(segment.get("start").asLong() / 1_000),
+                    clock(segment.get("end").asLong() / 1_000),
+                    segment.get("speaker").asText(),
+                    sure);
+            lines.addAll(wrapped(head, segment.get("text").asText()));
+        }
+        return lines;
+    }
+
     private static List<String> turn(Instant start, JsonNode turn) {
         String head = String.format(
                 Locale.ROOT,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ public final class FakeGenesys implements AutoCloseable {
     private final RecordingsApi recordingsApi;
     private final OutboundApi outboundApi;
     private final FakeQuality quality;
+    private final RecordingArchive archive;
     private final GenesysFiles files;
     private final GenesysMedia media;
     private final WebServer loginServer;
@@ -38,33 +40,53 @@ public final class FakeGenesys implements AutoCloseable {
     private final WebServer mediaServer;
 
     FakeGenesys(Collection<Recording> all, Duration tokenLife, Duration linkLife, Faults faults) {
-        this(all, List.of(), List.of(), tokenLife, linkLife, faults);
+        this(all, List.of(), List.of(), List.of(), tokenLife, linkLife, faults);
     }
 
     FakeGenesys(
             Collection<Recording> all,
             Collection<Conversation> held,
             Collection<NativeMedia> nativeMedia,
+            Collection<ArchivedRecording> archived,
             Duration tokenLife,
             Duration linkLife,
             Faults faults) {
         all.forEach(recording -> recordings.put(recording.id(), recording));
         conversations = new Conversations(held);
+        archive = new RecordingArchive(archived);
         Contract contract = new Contract();
         tokens = new Tokens(CLIENT_ID, CLIENT_SECRET, tokenLife);
         links = new SignedUrls(linkLife);
         files = new GenesysFiles(recordings, links, requests, violations);
         fileServer = new WebServer("genesys-files", files, faults);
-        media = new GenesysMedia(conversations, tokens, requests);
+        media = new GenesysMedia(this::media, tokens, requests);
         mediaServer = new WebServer("genesys-media", media, faults);
         recordingsApi = new RecordingsApi(recordings, this::link, inbox);
         outboundApi = new OutboundApi(conversations, this::download, interactions);
         quality = new FakeQuality(nativeMedia);
         apiServer = new WebServer(
                 "genesys-api",
-                new GenesysApi(List.of(recordingsApi, outboundApi, quality), tokens, contract, requests, violations),
+                new GenesysApi(
+                        List.of(recordingsApi, outboundApi, quality, new ExportApi(archive, this::download)),
+                        tokens,
+                        contract,
+                        requests,
+                        violations),
                 faults);
         loginServer = new WebServer("genesys-login", new GenesysLogin(tokens, contract, requests, violations), faults);
+    }
+
+    private Optional<GenesysMedia.Media> media(String id) {
+        Optional<GenesysMedia.Media> ofCall = conversations
+                .byMedia(id)
+                .map(Conversation::media)
+                .map(one -> new GenesysMedia.Media(
+                        id,
+                        one.audio(),
+                        one.mediaType(),
+                        '"' + one.audio().sha256().substring(0, 32) + '"'));
+        return ofCall.or(() -> archive.byId(id)
+                .map(one -> new GenesysMedia.Media(id, one.audio(), "application/octet-stream", one.tag())));
     }
 
     /** A new signed URL for the audio of a recording. */
@@ -88,17 +110,23 @@ public final class FakeGenesys implements AutoCloseable {
         return recordings.get(id);
     }
 
-    /** The ids of all that is to be transcribed: of the recordings, and of the media of outbound calls. */
+    /** The ids of all that is to be worked on: recordings, the media of outbound calls, what is to be exported. */
     public Set<String> items() {
         Set<String> items = new TreeSet<>(recordings.keySet());
         calls().forEach(call -> items.add(call.media().id()));
         quality.media().forEach(media -> items.add(media.id()));
+        archive.all().forEach(one -> items.add(one.id()));
         return items;
     }
 
     /** Genesys's own transcriptions. */
     public FakeQuality quality() {
         return quality;
+    }
+
+    /** The recordings that are to be exported, and the quota. */
+    public RecordingArchive archive() {
+        return archive;
     }
 
     /** What was delivered of an item. */
@@ -153,6 +181,11 @@ public final class FakeGenesys implements AutoCloseable {
     /** The next download of a media breaks off after so many bytes. */
     public void breakOffDownload(String mediaId, long bytes) {
         media.breakOff(mediaId, bytes);
+    }
+
+    /** The first byte of the next downloads of a media is a wrong one. */
+    public void spoilDownloads(String mediaId, int howOften) {
+        media.spoil(mediaId, howOften);
     }
 
     /** The delivered transcripts of recordings, by the recording. */

@@ -7,22 +7,36 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Serves the audio of conversations to whoever bears a token: GET, Range, If-Range, ETag; and breaks off or changes where asked. */
+/**
+ * Serves audio to whoever bears a token: that of conversations, and that of the archive. GET, Range, If-Range, ETag; and breaks off or
+ * spoils it where asked.
+ */
 final class GenesysMedia implements Site {
 
     private static final Pattern PATH = Pattern.compile("/downloads/([^/]+)");
 
-    private final Conversations conversations;
+    /**
+     * What there is to download.
+     *
+     * @param tag the ETag, in its quotes
+     */
+    record Media(String id, Audio audio, String mediaType, String tag) {}
+
+    private final Function<String, Optional<Media>> library;
     private final Tokens tokens;
     private final Journal requests;
     private final Map<String, Long> breaks = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> spoilt = new ConcurrentHashMap<>();
     private volatile boolean chunked;
 
-    GenesysMedia(Conversations conversations, Tokens tokens, Journal requests) {
-        this.conversations = conversations;
+    /** @param library the media by their ids */
+    GenesysMedia(Function<String, Optional<Media>> library, Tokens tokens, Journal requests) {
+        this.library = library;
         this.tokens = tokens;
         this.requests = requests;
     }
@@ -40,6 +54,11 @@ final class GenesysMedia implements Site {
         breaks.put(mediaId, bytes);
     }
 
+    /** The first byte of the next downloads of a media is a wrong one. */
+    void spoil(String mediaId, int howOften) {
+        spoilt.put(mediaId, new AtomicInteger(howOften));
+    }
+
     @Override
     public String operation(Call call) {
         return "genesys.download";
@@ -53,18 +72,26 @@ final class GenesysMedia implements Site {
             return Answer.error(401, "bad.credentials", "The download wants the access token.");
         }
         Matcher path = PATH.matcher(call.path());
-        Optional<Conversation> found = path.matches() ? conversations.byMedia(path.group(1)) : Optional.empty();
-        return found.map(one -> audio(call, one.media()))
+        Optional<Media> found = path.matches() ? library.apply(path.group(1)) : Optional.empty();
+        return found.map(media -> audio(call, media))
                 .orElseGet(() -> Answer.error(404, "not.found", "There is no such media."));
     }
 
-    private Answer audio(Call call, Recording media) {
-        String tag = '"' + media.audio().sha256().substring(0, 32) + '"';
-        Answer answer = new ServedAudio(media.audio(), media.mediaType(), tag, !chunked).answer(call);
-        Long after = answer.body() == null ? null : breaks.remove(media.id());
-        return after == null
-                ? answer
-                : new Answer(answer.status(), answer.headers(), new Broken(answer.body(), after), answer.length());
+    private Answer audio(Call call, Media media) {
+        Answer answer = new ServedAudio(media.audio(), media.mediaType(), media.tag(), !chunked).answer(call);
+        if (answer.body() == null) {
+            return answer;
+        }
+        InputStream body = answer.body();
+        AtomicInteger left = spoilt.get(media.id());
+        if (left != null && left.getAndDecrement() > 0) {
+            body = new Spoilt(body);
+        }
+        Long after = breaks.remove(media.id());
+        if (after != null) {
+            body = new Broken(body, after);
+        }
+        return new Answer(answer.status(), answer.headers(), body, answer.length());
     }
 
     @Override
@@ -89,6 +116,26 @@ final class GenesysMedia implements Site {
             }
             int read = super.read(into, offset, (int) Math.min(length, left));
             left -= Math.max(0, read);
+            return read;
+        }
+    }
+
+    /** Has one wrong byte: the first. */
+    private static final class Spoilt extends FilterInputStream {
+
+        private boolean spoilt;
+
+        Spoilt(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            if (read > 0 && !spoilt) {
+                into[offset] ^= 1;
+                spoilt = true;
+            }
             return read;
         }
     }

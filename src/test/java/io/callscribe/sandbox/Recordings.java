@@ -16,6 +16,15 @@ public final class Recordings {
 
     private static final Instant FIRST = Instant.parse("2026-11-20T08:00:00Z");
 
+    /** What is exported lies in the past, whatever the clock says. */
+    private static final Duration EXPORTED_BEFORE = Duration.ofDays(700);
+
+    /** When the first of what can be exported was created. */
+    public static final Instant FIRST_EXPORTED = FIRST.minus(EXPORTED_BEFORE);
+
+    private static final List<String> FORMATS =
+            List.of("wav", "WAV", ".wav", "mp3", "Mp3", "flac", "aac", "ogg", "opus");
+
     private Recordings() {}
 
     /** The calls under {@code src/test/resources/sandbox}: real speech, one mono, one silent. */
@@ -91,6 +100,35 @@ public final class Recordings {
                 (audio.length() - 44) / 8_000.0 / channels,
                 audio,
                 null);
+    }
+
+    /** What can be exported: the real speech, in four formats, of which flac is none that media systems take by default. */
+    public static List<ArchivedRecording> archivedSpeech() {
+        return speech().stream()
+                .map(one -> one.as('e' + one.id().substring(1), one.conversationId()))
+                .map(one -> ArchivedRecording.of(one, format(one.mediaType()))
+                        .at(one.startTime().minus(EXPORTED_BEFORE)))
+                .toList();
+    }
+
+    private static String format(String mediaType) {
+        return mediaType.contains("mpeg") ? "mp3" : mediaType.substring(mediaType.indexOf('/') + 1);
+    }
+
+    /** What can be exported: short tones of some kilobytes, with formats and times of all kinds, over three days. */
+    public static List<ArchivedRecording> archivedTones(int howMany) {
+        List<ArchivedRecording> archive = new ArrayList<>(howMany);
+        List<Recording> tones = outboundTones(howMany);
+        for (int i = 0; i < howMany; i++) {
+            ArchivedRecording one = ArchivedRecording.of(tones.get(i), FORMATS.get(i % FORMATS.size()))
+                    .at(FIRST_EXPORTED.plus(Duration.ofMinutes(3 * 24 * 60L * i / howMany)));
+            one = i % 5 == 3 ? one.withoutHash() : one;
+            archive.add(
+                    i % 6 == 1
+                            ? one.without(ArchivedRecording.Words.NONE)
+                            : i % 6 == 4 ? one.without(ArchivedRecording.Words.FORBIDDEN) : one);
+        }
+        return List.copyOf(archive);
     }
 
     private static String uuid(String name) {

@@ -44,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
                 options.recordings(),
                 options.conversations(),
                 options.media(),
+                options.archive(),
                 options.tokenLife(),
                 options.linkLife(),
                 faults);
@@ -173,8 +174,14 @@ public final class Sandbox implements AutoCloseable {
         if (aws != null) {
             settings.putAll(aws.environment());
         }
-        if (speech != null) {
+        if (speech != null || runs(SandboxOptions.EXPORT)) {
             settings.put("GENESYS_DOWNLOAD_HOSTS", genesys.downloadHost());
+        }
+        if (runs(SandboxOptions.EXPORT)) {
+            settings.putAll(period());
+            settings.put("EXPORT_MIN_FREE_DISK_MB", "16");
+        }
+        if (speech != null) {
             settings.put("STT_URL", speech.url(options.dialect()).toString());
             settings.put("STT_API_KEY", FakeSpeech.API_KEY);
             settings.put("STT_DIALECT", options.dialect());
@@ -192,6 +199,25 @@ public final class Sandbox implements AutoCloseable {
             settings.put("NATIVE_POLL_AFTER", "1s");
         }
         return Map.copyOf(settings);
+    }
+
+    /** Of all that can be exported, to the millisecond behind the last. */
+    private Map<String, String> period() {
+        List<Instant> times = options.archive().stream()
+                .map(ArchivedRecording::created)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return times.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "EXPORT_FROM", times.get(0).toString(),
+                        "EXPORT_TO", times.get(times.size() - 1).plusMillis(1).toString());
+    }
+
+    /** Where the export lies. */
+    public Path exports() {
+        return data().resolve("exports");
     }
 
     /** Who asks the application for transcriptions. */

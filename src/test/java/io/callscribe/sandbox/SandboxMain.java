@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The demo: starts Genesys, and what the pipelines need besides, in this JVM, runs the packaged application against them, and prints the
@@ -61,11 +62,17 @@ public final class SandboxMain {
                 // in one of the calls the customer speaks first
                 sandbox.speech().tellChannels(true);
             }
-            Application application = Application.start(jar, folder, sandbox.environment(), stay ? RELOAD : List.of());
+            boolean once = !stay && sandbox.pipelines().equals(List.of(SandboxOptions.EXPORT));
+            Map<String, String> environment = new TreeMap<>(sandbox.environment());
+            environment.put("EXPORT_ONCE", String.valueOf(once));
+            Application application = Application.start(jar, folder, environment, stay ? RELOAD : List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(application::close));
             submit(sandbox);
             SandboxRun run = new SandboxRun(sandbox, System.out, LIMIT);
             Map<String, String> ended = run.watch(application);
+            if (once) {
+                run.awaitEnd(application);
+            }
             boolean endedByItself = !application.isRunning();
             if (stay && !endedByItself) {
                 run.tell(ended);
@@ -77,7 +84,7 @@ public final class SandboxMain {
             if (endedByItself) {
                 System.out.println("The application ended by itself, with exit code " + application.await() + ".");
             }
-            return well && !endedByItself;
+            return well && endedByItself == once && (!once || application.await() == 0);
         }
     }
 
@@ -115,6 +122,9 @@ public final class SandboxMain {
         if (sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
             what.add("a search cluster at " + sandbox.search().url());
             what.add(NativeMedias.demo().size() + " media to be submitted");
+        }
+        if (sandbox.pipelines().contains(SandboxOptions.EXPORT)) {
+            what.add(sandbox.genesys().archive().all().size() + " recordings to be exported");
         }
         System.out.println(String.join(", ", what) + ". The application:");
     }

@@ -8,10 +8,11 @@ import java.util.List;
  * What a sandbox is to be.
  *
  * @param pipelines which of the application's pipelines run, by name; {@link #RECORDINGS} brings S3 and AWS Transcribe along,
- *     {@link #OUTBOUND_CALLS} a speech-to-text service, {@link #NATIVE_TRANSCRIPTIONS} a search cluster
+ *     {@link #OUTBOUND_CALLS} a speech-to-text service, {@link #NATIVE_TRANSCRIPTIONS} a search cluster; {@link #EXPORT} needs nothing besides
  * @param recordings what Genesys lists as recordings
  * @param conversations what Genesys has of conversations
  * @param media what Genesys can transcribe itself
+ * @param archive what can be exported
  * @param dialect of the speech-to-text service: segments or openai
  * @param account what AWS has
  * @param faults the part of all calls that fail, 0 to 1
@@ -25,6 +26,7 @@ public record SandboxOptions(
         List<Recording> recordings,
         List<Conversation> conversations,
         List<NativeMedia> media,
+        List<ArchivedRecording> archive,
         String dialect,
         Account account,
         double faults,
@@ -36,6 +38,7 @@ public record SandboxOptions(
     public static final String RECORDINGS = "transcribe-recordings";
     public static final String OUTBOUND_CALLS = "transcribe-outbound-calls";
     public static final String NATIVE_TRANSCRIPTIONS = "process-native-transcriptions";
+    public static final String EXPORT = "export-recordings";
 
     /** The real speech, a job time of one second, no faults. */
     public static SandboxOptions speech() {
@@ -57,6 +60,7 @@ public record SandboxOptions(
                 recordings,
                 conversations,
                 List.of(),
+                List.of(),
                 "segments",
                 Account.ordinary(),
                 0,
@@ -71,12 +75,34 @@ public record SandboxOptions(
         return of(List.of(NATIVE_TRANSCRIPTIONS), List.of(), List.of()).withMedia(media);
     }
 
+    /** For {@code export-recordings} alone. */
+    public static SandboxOptions export(List<ArchivedRecording> archive) {
+        return of(List.of(EXPORT), List.of(), List.of()).withArchive(archive);
+    }
+
+    public SandboxOptions withArchive(List<ArchivedRecording> other) {
+        return new SandboxOptions(
+                pipelines,
+                recordings,
+                conversations,
+                media,
+                other,
+                dialect,
+                account,
+                faults,
+                seed,
+                tokenLife,
+                linkLife,
+                folder);
+    }
+
     public SandboxOptions withMedia(List<NativeMedia> other) {
         return new SandboxOptions(
                 pipelines,
                 recordings,
                 conversations,
                 other,
+                archive,
                 dialect,
                 account,
                 faults,
@@ -88,13 +114,35 @@ public record SandboxOptions(
 
     public SandboxOptions withAccount(Account other) {
         return new SandboxOptions(
-                pipelines, recordings, conversations, media, dialect, other, faults, seed, tokenLife, linkLife, folder);
+                pipelines,
+                recordings,
+                conversations,
+                media,
+                archive,
+                dialect,
+                other,
+                faults,
+                seed,
+                tokenLife,
+                linkLife,
+                folder);
     }
 
     /** @param other segments, or openai, which goes with split channels, for it knows no speakers */
     public SandboxOptions withDialect(String other) {
         return new SandboxOptions(
-                pipelines, recordings, conversations, media, other, account, faults, seed, tokenLife, linkLife, folder);
+                pipelines,
+                recordings,
+                conversations,
+                media,
+                archive,
+                other,
+                account,
+                faults,
+                seed,
+                tokenLife,
+                linkLife,
+                folder);
     }
 
     public SandboxOptions withFaults(double rate, long otherSeed) {
@@ -103,6 +151,7 @@ public record SandboxOptions(
                 recordings,
                 conversations,
                 media,
+                archive,
                 dialect,
                 account,
                 rate,
@@ -114,7 +163,18 @@ public record SandboxOptions(
 
     public SandboxOptions withLives(Duration token, Duration link) {
         return new SandboxOptions(
-                pipelines, recordings, conversations, media, dialect, account, faults, seed, token, link, folder);
+                pipelines,
+                recordings,
+                conversations,
+                media,
+                archive,
+                dialect,
+                account,
+                faults,
+                seed,
+                token,
+                link,
+                folder);
     }
 
     public SandboxOptions withFolder(Path other) {
@@ -123,6 +183,7 @@ public record SandboxOptions(
                 recordings,
                 conversations,
                 media,
+                archive,
                 dialect,
                 account,
                 faults,

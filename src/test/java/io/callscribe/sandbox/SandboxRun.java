@@ -41,12 +41,22 @@ final class SandboxRun {
         return ended;
     }
 
+    /** Waits for the application to end by itself, which it does after an export. */
+    void awaitEnd(Application application) throws InterruptedException {
+        while (application.isRunning() && Duration.between(begin, Instant.now()).compareTo(limit) < 0) {
+            Thread.sleep(GLANCE_MILLIS);
+        }
+    }
+
     /** Prints the dialogues, what they cost, and the closing line; true where all went well. */
     boolean tell(Map<String, String> ended) throws IOException {
         double seconds = Duration.between(begin, Instant.now()).toMillis() / 1_000.0;
         tellRecordings();
         tellCalls();
         tellDocuments();
+        if (sandbox.pipelines().contains(SandboxOptions.EXPORT)) {
+            new ExportStory(sandbox.exports()).tell(out);
+        }
         tellCosts();
         out.println();
         new Progress(sandbox.genesys(), sandbox.data())

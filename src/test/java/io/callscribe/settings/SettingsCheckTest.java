@@ -337,6 +337,28 @@ class SettingsCheckTest {
         }
     }
 
+    @Test
+    void aRunThatEndsWantsAPeriodAndNoOtherPipelineBesideIt() {
+        file.put("export.once", "true");
+        assertThat(check().problems()).as("it is not exported here").isEmpty();
+
+        file.put("callscribe.pipelines", "export-recordings");
+        assertThat(check().problems())
+                .singleElement()
+                .asString()
+                .contains("export.once is true", "there is no period", "Set export.from and export.to");
+
+        file.put("export.from", "2026-01-01T00:00:00Z");
+        file.put("export.to", "2026-02-01T00:00:00Z");
+        assertThat(check().problems()).isEmpty();
+
+        file.put("callscribe.pipelines", "export-recordings,transcribe-recordings");
+        assertThat(check().problems())
+                .singleElement()
+                .asString()
+                .contains("export.once is true", "transcribe-recordings would end with the export");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "wav, true",

@@ -35,6 +35,18 @@ class LogFormatTest {
         assertThat(LogFormat.of(Map.of(), system, folder.resolve("none"))).isEqualTo("text");
     }
 
+    @Test
+    void onlyWhereABarIsShownTheLogKeepsToWarnings() throws Exception {
+        Path file = Files.writeString(folder.resolve("application.properties"), "export.once=true");
+
+        assertThat(LogFormat.level(Map.of(), system, file, true)).isEqualTo("WARN");
+        assertThat(LogFormat.level(Map.of(), system, file, false)).isEqualTo("INFO");
+        assertThat(LogFormat.level(Map.of("EXPORT_ONCE", "false"), system, file, true))
+                .isEqualTo("INFO");
+        assertThat(LogFormat.level(Map.of(), system, folder.resolve("none"), true))
+                .isEqualTo("INFO");
+    }
+
     private String of(String variable, String content) throws Exception {
         Path file = Files.writeString(folder.resolve("application.properties"), content);
         return LogFormat.of(Map.of("CALLSCRIBE_LOG_FORMAT", variable), system, file);

@@ -102,7 +102,16 @@ class NativeTranscriptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-11-20", "2026-13-20T09:00:00Z", "1969-12-31T23:59:59Z", "12.5"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-11-20",
+                "2026-13-20T09:00:00Z",
+                "2026-02-31T09:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "12.5"
+            })
     void whatIsNoTimeIsNone(String text) {
         assertThat(UtteranceTime.parse(text)).isNull();
     }

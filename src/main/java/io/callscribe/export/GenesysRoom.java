@@ -13,11 +13,15 @@ import java.util.Map;
 public final class GenesysRoom {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
+    /** So that a pipeline which waits for work does not fill the audit trail: 24 events a day. */
+    private static final Duration NEWS = Duration.ofHours(1);
 
     private final long minMegabytes;
     private final Clock clock;
     private Instant askedAt;
     private Quota known;
+    private Instant newsAt;
+    private boolean shortAtNews;
 
     /**
      * What Genesys tells of its storage.
@@ -62,10 +66,27 @@ public final class GenesysRoom {
         return known;
     }
 
+    /** Whether what was told last is worth an event: the first, the first of an hour, and where room has run out or is there again. */
+    public synchronized boolean isNews() {
+        Instant now = clock.instant();
+        boolean news = newsAt == null
+                || shortAtNews != isShort()
+                || Duration.between(newsAt, now).compareTo(NEWS) >= 0;
+        if (news) {
+            newsAt = now;
+            shortAtNews = isShort();
+        }
+        return news;
+    }
+
+    private boolean isShort() {
+        Double available = known == null ? null : known.availableMb();
+        return available != null && available < minMegabytes;
+    }
+
     /** @throws NoRoomException where less is left than has to be */
     public synchronized void check() {
-        Double available = known == null ? null : known.availableMb();
-        if (available != null && available < minMegabytes) {
+        if (isShort()) {
             throw new NoRoomException(
                     "Expected at least " + minMegabytes + " MB left of Genesys's recording storage, but "
                             + Math.round(known.usedMb()) + " of " + Math.round(known.limitMb())

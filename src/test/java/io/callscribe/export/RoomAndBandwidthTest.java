@@ -65,6 +65,26 @@ class RoomAndBandwidthTest {
     }
 
     @Test
+    void aQuotaIsNewsAtFirstOnceAnHourAndWhereRoomRunsOutOrComesBack() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        GenesysRoom room = new GenesysRoom(100, clock(now));
+        Map<String, Object> enough = Map.of("storageUsedMb", 1, "storageLimitMb", 500);
+
+        room.told(enough);
+        assertThat(room.isNews()).isTrue();
+        now.set(now.get().plusSeconds(60));
+        room.told(Map.of("storageUsedMb", 2, "storageLimitMb", 500));
+        assertThat(room.isNews()).isFalse();
+        room.told(Map.of("storageUsedMb", 450, "storageLimitMb", 500));
+        assertThat(room.isNews()).as("no room").isTrue();
+        assertThat(room.isNews()).isFalse();
+        room.told(enough);
+        assertThat(room.isNews()).as("room again").isTrue();
+        now.set(now.get().plusSeconds(3600));
+        assertThat(room.isNews()).as("an hour later").isTrue();
+    }
+
+    @Test
     void aDiskBelowItsMinimumTakesNothingAndTheMessageSaysHowToMendIt() throws IOException {
         AtomicLong usable = new AtomicLong(99 * MB);
         DiskRoom room = new DiskRoom(Path.of("exports"), 100, usable::get);

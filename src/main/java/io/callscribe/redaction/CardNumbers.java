@@ -7,6 +7,7 @@ final class CardNumbers {
     static final int LONGEST = 19;
     private static final int DIGITS_OF_A_PART = 4;
     private static final int SIGNS_OF_A_NETWORK = 4;
+    private static final int SIGNS_OF_ONE_AMONG_DIGITS = 3;
     private static final int SIGNS_OF_THE_WHOLE = 3;
 
     private CardNumbers() {}
@@ -26,13 +27,18 @@ final class CardNumbers {
         boolean scattered = strict || window.widest() == Gap.LOOSE;
         boolean accepted = scattered || window.glued()
                 ? network && apart && !(scattered && isOtherwiseSaid(window)) && isInLongParts(window)
-                : apart || (network && (window.hasPauseBefore() || window.hasPauseBehind()));
-        return accepted
-                ? Candidate.of(
-                        Kind.CREDIT_CARD,
-                        window,
-                        (network ? SIGNS_OF_A_NETWORK : 0) + (window.isAlone() ? SIGNS_OF_THE_WHOLE : 0))
-                : null;
+                : apart || network;
+        return accepted ? Candidate.of(Kind.CREDIT_CARD, window, signs(window, network)) : null;
+    }
+
+    private static int signs(Window window, boolean network) {
+        if (!network) {
+            return window.isAlone() ? SIGNS_OF_THE_WHOLE : 0;
+        }
+        boolean amongDigits = !window.hasPauseBefore() && !window.hasPauseBehind() && !window.isSolid();
+        return amongDigits
+                ? SIGNS_OF_ONE_AMONG_DIGITS
+                : SIGNS_OF_A_NETWORK + (window.isAlone() ? SIGNS_OF_THE_WHOLE : 0);
     }
 
     private static boolean isOtherwiseSaid(Window window) {

@@ -18,6 +18,16 @@ record PlantedCard(Transcript transcript) {
         this(call(digits, random));
     }
 
+    /** Told without the rules under test: the last digit that makes the weighted sum a multiple of ten (ISO/IEC 7812-1). */
+    static String withCheckDigit(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int weighted = (digits.charAt(digits.length() - 1 - i) - '0') * (i % 2 == 0 ? 2 : 1);
+            sum += weighted / 10 + weighted % 10;
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+
     private static Transcript call(String digits, Random random) {
         List<SpeakerTurn> turns = new ArrayList<>();
         turns.add(Call.turn(0, "agent", "What is the number of the card?"));

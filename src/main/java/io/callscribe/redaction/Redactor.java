@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** Redacts the transcripts of those pipelines for which redaction is on. Safe for use by many threads. */
+/**
+ * Redacts the transcripts of those pipelines for which redaction is on, one at a time: while it looks for numbers it holds several times as much as
+ * the transcript. Safe for use by many threads.
+ */
 public final class Redactor {
 
     private final Redaction redaction;
@@ -18,7 +21,7 @@ public final class Redactor {
     }
 
     /** The redacted transcript; the same one, and no counts, where redaction is off for the pipeline. */
-    public Redacted redact(String pipeline, Transcript transcript) {
+    public synchronized Redacted redact(String pipeline, Transcript transcript) {
         return on.test(pipeline) ? redaction.redact(transcript) : new Redacted(transcript, Map.of());
     }
 }

@@ -48,6 +48,20 @@ class CardAmongDigitsTest {
         assertThat(Call.text(redaction.redact(Call.of(said)).transcript())).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4111 1111 no sorry 4111 1111 1111 1111 | [REDACTED_CREDIT_CARD] no sorry",
+                "four one one one uh four one one one one one one one one one one one one one one one | [REDACTED_CREDIT_CARD] uh",
+                "C: 4111 1111 / A: Again please? / C: 4111 1111 1111 1111 | [REDACTED_CREDIT_CARD] / Again please? / ",
+                "Code 4321 sorry 4111 1111 1111 1111 | Code 4321 sorry [REDACTED_CREDIT_CARD]",
+            })
+    void whatWasSaidOfACardBeforeItWasSaidAnewGoesWithIt(String said, String expected) {
+        assertThat(Call.text(redaction.redact(Call.of(said)).transcript()).strip())
+                .isEqualTo(expected.strip());
+    }
+
     @Property(tries = 5000)
     void noThirteenDigitsOfACardAmongDigitsSurvive(
             @ForAll("cards") String card,

@@ -41,6 +41,7 @@ class CardAmongDigitsTest {
                 "1234 4111 1111 1111 1111 5678 | 1234 [REDACTED_CREDIT_CARD] 5678",
                 "12 3782 822463 10005 27 | 12 [REDACTED_CREDIT_CARD] 27",
                 "12 4111, 1111, 1111, 1111 27 | 12 [REDACTED_CREDIT_CARD] 27",
+                "415 25 3774 7876 6548 286 14 8588 | 415 25 [REDACTED_CREDIT_CARD] 14 8588",
                 "12-4111-1111-1111-1111-27 | 12-[REDACTED_CREDIT_CARD]-27",
                 "one four one one one one one one one one one one one one one one one two | one [REDACTED_CREDIT_CARD] two",
             })

@@ -6,8 +6,8 @@ final class CardNumbers {
     static final int SHORTEST = 13;
     static final int LONGEST = 19;
     private static final int DIGITS_OF_A_PART = 4;
-    private static final int SIGNS_OF_A_NETWORK = 4;
-    private static final int SIGNS_OF_ONE_AMONG_DIGITS = 3;
+    private static final int SIGNS_OF_A_NETWORK = 6;
+    private static final int SIGNS_OF_ONE_AMONG_DIGITS = 5;
     private static final int SIGNS_OF_THE_WHOLE = 3;
 
     private CardNumbers() {}

@@ -37,7 +37,7 @@ final class Choice {
             }
         }
         collect(run, ending, false);
-        return Overlaps.takenAlong(run, best(ending), ending);
+        return FirstAttempts.takenAlong(run, Overlaps.takenAlong(run, best(ending), ending));
     }
 
     /** The cards in what several speakers say: for voices that the service mixed up. */

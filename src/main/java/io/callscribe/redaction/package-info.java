@@ -4,7 +4,8 @@
  * through these: {@link io.callscribe.redaction.Lexer} (characters to tokens),
  * {@link io.callscribe.redaction.SpokenNumbers} (words to digits), {@link io.callscribe.redaction.Voices} (tokens by
  * speaker), {@link io.callscribe.redaction.SpokenEmails} and {@link io.callscribe.redaction.DigitRuns} (what belongs
- * together), {@link io.callscribe.redaction.Choice} (which digits are which number) and
+ * together), {@link io.callscribe.redaction.Choice} (which digits are which number, with
+ * {@link io.callscribe.redaction.Overlaps} and {@link io.callscribe.redaction.FirstAttempts} of cards) and
  * {@link io.callscribe.redaction.Edits} (the new text). No regular expression is used on the words of a call.
  */
 package io.callscribe.redaction;

@@ -41,11 +41,26 @@ class CardAmongDigitsTest {
                 "1234 4111 1111 1111 1111 5678 | 1234 [REDACTED_CREDIT_CARD] 5678",
                 "12 3782 822463 10005 27 | 12 [REDACTED_CREDIT_CARD] 27",
                 "12 4111, 1111, 1111, 1111 27 | 12 [REDACTED_CREDIT_CARD] 27",
+                "415 25 3774 7876 6548 286 14 8588 | 415 25 [REDACTED_CREDIT_CARD] 14 8588",
                 "12-4111-1111-1111-1111-27 | 12-[REDACTED_CREDIT_CARD]-27",
                 "one four one one one one one one one one one one one one one one one two | one [REDACTED_CREDIT_CARD] two",
             })
     void aCardBetweenOtherDigitsIsTakenOut(String said, String expected) {
         assertThat(Call.text(redaction.redact(Call.of(said)).transcript())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4111 1111 no sorry 4111 1111 1111 1111 | [REDACTED_CREDIT_CARD] no sorry",
+                "four one one one uh four one one one one one one one one one one one one one one one | [REDACTED_CREDIT_CARD] uh",
+                "C: 4111 1111 / A: Again please? / C: 4111 1111 1111 1111 | [REDACTED_CREDIT_CARD] / Again please? / ",
+                "Code 4321 sorry 4111 1111 1111 1111 | Code 4321 sorry [REDACTED_CREDIT_CARD]",
+            })
+    void whatWasSaidOfACardBeforeItWasSaidAnewGoesWithIt(String said, String expected) {
+        assertThat(Call.text(redaction.redact(Call.of(said)).transcript()).strip())
+                .isEqualTo(expected.strip());
     }
 
     @Property(tries = 5000)

@@ -9,8 +9,16 @@ package io.callscribe.export;
  */
 public record ExportedAudio(long bytes, String sha256, String expectedSha256) {
 
-    /** Whether it is what Genesys tells; true where it does not. */
+    /** Whether it is what Genesys tells; where it does not, whether there is anything at all. */
     public boolean isRight() {
-        return expectedSha256 == null || expectedSha256.equals(sha256);
+        return expectedSha256 == null ? bytes > 0 : expectedSha256.equals(sha256);
+    }
+
+    /** What was expected, and what came, as a sentence. */
+    public String difference() {
+        String expected = expectedSha256 == null
+                ? "of at least one byte"
+                : "with the SHA-256 " + expectedSha256 + " that Genesys tells";
+        return "Expected audio " + expected + ", came " + bytes + " bytes with " + sha256;
     }
 }

@@ -17,12 +17,12 @@ public final class PathSegment {
     /**
      * An id as one segment of a path.
      *
-     * @throws IllegalArgumentException if it is null or blank, is {@code .} or {@code ..} (which a server may take as a
+     * @throws UnusableIdException if it is null or blank, is {@code .} or {@code ..} (which a server may take as a
      *     step in the path, 3.3), or has half a surrogate pair
      */
     public static String encode(String id) {
         if (".".equals(id) || "..".equals(id)) {
-            throw new IllegalArgumentException("Expected an id that can stand in a path, came '" + id
+            throw new UnusableIdException("Expected an id that can stand in a path, came '" + id
                     + "', which means a folder there; the item cannot be asked for.");
         }
         return percentEncoded(id, "an id for a path");
@@ -31,7 +31,7 @@ public final class PathSegment {
     /**
      * A value of a query parameter. A blank becomes {@code %20}, a plus {@code %2B}.
      *
-     * @throws IllegalArgumentException if it is null or blank, or has half a surrogate pair
+     * @throws UnusableIdException if it is null or blank, or has half a surrogate pair
      */
     public static String encodeQuery(String value) {
         return percentEncoded(value, "a value for a query");
@@ -39,7 +39,7 @@ public final class PathSegment {
 
     private static String percentEncoded(String text, String what) {
         if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException(
+            throw new UnusableIdException(
                     "Expected " + what + ", came " + (text == null ? "null" : "'" + Shown.of(text, 80) + "'") + ".");
         }
         StringBuilder encoded = new StringBuilder(text.length() + 16);
@@ -66,7 +66,7 @@ public final class PathSegment {
         try {
             return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("Expected " + what + " in Unicode, came '" + Shown.of(text, 80)
+            throw new UnusableIdException("Expected " + what + " in Unicode, came '" + Shown.of(text, 80)
                     + "', which has half a surrogate pair.");
         }
     }

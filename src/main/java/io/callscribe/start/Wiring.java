@@ -15,6 +15,7 @@ import io.callscribe.export.Throughput;
 import io.callscribe.failure.AttemptLog;
 import io.callscribe.failure.Failures;
 import io.callscribe.failure.Reasons;
+import io.callscribe.failure.Reminders;
 import io.callscribe.failure.Surprises;
 import io.callscribe.genesys.BearerHosts;
 import io.callscribe.genesys.ClientCredentials;
@@ -132,6 +133,7 @@ final class Wiring {
         Reasons reasons = new Reasons();
         registry.bind("failures", new Failures());
         registry.bind("surprises", new Surprises());
+        registry.bind("reminders", new Reminders(reasons, clock));
         registry.bind("reasons", reasons);
         registry.bind("deadLetters", new DeadLetters(folder.path().resolve("dead-letters")));
         registry.bind("retryAfter", new AttemptLog(reasons, new RetryAfterDelay(LONGEST_RETRY_AFTER, clock)));

@@ -48,7 +48,9 @@ final class PeriodCensus {
     }
 
     private void count(Census.Standing item) {
-        if (!isOfPeriod(item.facts().get("createdTime"))) {
+        // Genesys may list for a period what was created a little outside of it: what this run did is told, whatever
+        // its time
+        if (item.since().isBefore(begin) && !isOfPeriod(item.facts().get("createdTime"))) {
             return;
         }
         switch (item.stage()) {

@@ -87,7 +87,7 @@ public final class Startup extends MainListenerSupport {
     /** Who waits for the end of a run does not wait for the next minute, unless it is told when to ask. */
     private static void hurry(CamelContext context, CamelSettings settings) {
         if (Boolean.parseBoolean(settings.value("export.once"))) {
-            context.getPropertiesComponent().addInitialProperty("export-recordings.discover.cron", "* * * * * ?");
+            context.getPropertiesComponent().addInitialProperty("export-recordings.discover.cron", "0/5 * * * * ?");
         }
     }
 

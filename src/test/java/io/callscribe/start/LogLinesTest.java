@@ -22,10 +22,14 @@ class LogLinesTest {
     void aLineForPeopleHasPipelineAndItemWhereItBelongsToOne() throws Exception {
         List<String> lines = linesOf("text");
 
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).matches("\\d{4}-\\d\\d-\\d\\d [0-9:.]{12} INFO  Speaker: of nothing");
         assertThat(lines.get(1)).endsWith(" INFO  [transcribe-recordings] Speaker: of a pipeline");
         assertThat(lines.get(2)).endsWith(" WARN  [transcribe-recordings 4f1c] Speaker: of an item");
+        assertThat(lines.get(3))
+                .as("what a foreign id brings in is no line of its own, and no escape sequence")
+                .endsWith(
+                        " ERROR [transcribe-recordings a?b] Speaker: left out: a | 2026-11-21 00:00:00.000 INFO  forged?[31m");
     }
 
     @Test
@@ -55,6 +59,8 @@ class LogLinesTest {
             log.info("of a pipeline");
             MDC.put("item", "4f1c");
             log.warn("of an item");
+            MDC.put("item", "a\nb");
+            log.error("left out: {}", "a\n2026-11-21 00:00:00.000 INFO  forged\u001B[31m");
         }
     }
 }

@@ -420,7 +420,7 @@ public final class Settings {
                 group.optional(
                         "redaction.enabled",
                         Kinds.BOOLEAN,
-                        "whether personal data is taken out of transcripts; empty: in process-native-transcriptions alone",
+                        "whether personal data is taken out of transcripts; empty: in those pipelines whose route says so",
                         "true"),
                 group.defaulted(
                         "redaction.region",

@@ -54,7 +54,7 @@ class SettingsCheckTest {
 
     @Test
     void aSettingOfAPipelineToComeIsNoProblemAndSaidToHaveNoEffect() {
-        file.put("speech.wait", "72h");
+        file.put("transcript.formats", "txt");
         environment.put("TRANSCRIPT_FORMATS", "also-secret");
 
         SettingsReport report = check();

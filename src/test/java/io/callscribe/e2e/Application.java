@@ -53,7 +53,8 @@ final class Application implements AutoCloseable {
             "SEARCH_",
             "REDACTION_",
             "AUDIT_",
-            "EXPORT_",
+            "SPEECH_",
+            "TRANSCRIPT_",
             "CAMEL_",
             "JAVA_TOOL_OPTIONS");
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A voice conversation that Genesys's speech analytics turns into words, at once or some time later.
  *
- * @param end null where the call goes on, or Genesys does not tell it
+ * @param end null where Genesys never tells it; it tells it once the call is over
  * @param segments what was said, by its parts; empty where there is the {@code text} alone, or nothing
  * @param text all that was said; null for what the segments say
  * @param status as it is told with the words; null where none is
@@ -78,6 +78,11 @@ public record VoiceCall(
         return new VoiceCall(id, start, end, segments, text, status, asks, time, first);
     }
 
+    /** It goes on until then, and its words are there as soon as it is over. */
+    public VoiceCall goingOnUntil(Instant time) {
+        return new VoiceCall(id, start, time, segments, text, status, asks, time, notYet);
+    }
+
     /** Its words never come: speech analytics is off for its queue. */
     public VoiceCall neverProcessed() {
         return askedInVain(NEVER, NotYet.NOT_FOUND);
@@ -93,6 +98,10 @@ public record VoiceCall(
         return text != null
                 ? text
                 : String.join(" ", segments.stream().map(Segment::text).toList());
+    }
+
+    boolean isOver(Instant now) {
+        return end != null && !now.isBefore(end);
     }
 
     boolean isProcessed(int asksBefore, Instant now) {

@@ -1,6 +1,5 @@
 package io.callscribe.sandbox;
 
-import io.callscribe.sandbox.VoiceCall.NotYet;
 import io.callscribe.sandbox.VoiceCall.Segment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,11 +31,14 @@ public final class VoiceCalls {
 
     private static final List<String> SPEAKERS = List.of("Agent", "Customer", "Speaker 1", "Speaker 2");
 
+    /** Long enough for the application to start and to ask once. */
+    private static final Duration DEMO_CALL_GOES_ON = Duration.ofSeconds(20);
+
     private VoiceCalls() {}
 
     /**
-     * Six calls of today: two sides, generic speakers, the text alone, one from right to left, one in Japanese, one too short to have
-     * words. The words of the second one come only when they are asked for again.
+     * Seven calls of the last hour: two sides, generic speakers, the text alone, one from right to left, one in Japanese, one too short to
+     * have words. The second one still goes on for some seconds, so that its words are asked for in vain first.
      */
     public static List<VoiceCall> demo() {
         Instant last = now().minus(Duration.ofMinutes(10));
@@ -50,12 +52,12 @@ public final class VoiceCalls {
                         "Customer: Then I will put the kettle on. Thank you!"),
                 said(
                                 "0002",
-                                last.minus(Duration.ofMinutes(40)),
+                                last.plus(Duration.ofMinutes(8)),
                                 "Customer: Hello, can I still change the address of a parcel that left yesterday?",
                                 "Agent: Until six this evening, yes. Where shall it go?",
                                 "Customer: To my neighbour at number twelve.",
                                 "Agent: Done. You will get a message when it is there.")
-                        .askedInVain(1, NotYet.NOT_FOUND),
+                        .goingOnUntil(now().plus(DEMO_CALL_GOES_ON)),
                 said(
                         "0003",
                         last.minus(Duration.ofMinutes(30)),
@@ -116,7 +118,7 @@ public final class VoiceCalls {
             if (i % 10 == 4) {
                 call = call.withTextAlone();
             }
-            calls.add(i % 3 == 2 ? call.withStatus(null) : call);
+            calls.add(i % 4 == 3 ? call.withStatus(null) : call);
         }
         return List.copyOf(calls);
     }

@@ -151,7 +151,7 @@ final class VoiceQuery {
             case "id" -> conversation.put("id", one.id());
             case "startTime" -> conversation.put("startTime", one.start().toString());
             default -> {
-                if (one.end() != null) {
+                if (one.isOver(Instant.now())) {
                     conversation.put("endTime", one.end().toString());
                 }
             }

@@ -151,7 +151,7 @@ class VoiceSandboxTest {
         assertThat(nothing.at("/transcript/segments")).isEmpty();
         assertThat(nothing.at("/transcript/text").asText()).isEmpty();
         assertThat(calls).anyMatch(one -> one.status() == null);
-        assertThat(Json.read(words(calls.get(2).id()).body()).has("status")).isFalse();
+        assertThat(Json.read(words(calls.get(3).id()).body()).has("status")).isFalse();
         assertThat(words("nobody").statusCode()).isEqualTo(404);
         assertThat(sandbox.genesys().violations()).isEmpty();
     }
@@ -217,11 +217,33 @@ class VoiceSandboxTest {
     }
 
     @Test
-    void theDemosCallsAreOfTodayAndOneIsLate() {
+    void aCallTellsItsEndOnceItIsOverAndItsWordsAreThereThen() throws IOException {
+        VoiceCall now = first.goingOnUntil(Instant.now().plusMillis(900));
+        speech.put(now);
+        assertThat(endOf(now.id())).isNull();
+        assertThat(words(now.id()).statusCode()).isEqualTo(404);
+        Awaitility.await("its end")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> now.end().toString().equals(endOf(now.id())));
+        assertThat(words(now.id()).statusCode()).isEqualTo(200);
+    }
+
+    private String endOf(String id) throws IOException {
+        for (JsonNode one :
+                Json.read(answered(query("P1D", "realtime", 100)).body()).get("conversations")) {
+            if (one.get("id").asText().equals(id)) {
+                return one.path("endTime").asText(null);
+            }
+        }
+        throw new AssertionError("not listed: " + id);
+    }
+
+    @Test
+    void theDemosCallsAreOfTodayAndOneIsUnderWay() {
         List<VoiceCall> demo = VoiceCalls.demo();
         assertThat(demo).extracting(VoiceCall::id).doesNotHaveDuplicates().hasSize(7);
         assertThat(demo).allMatch(one -> one.start().isAfter(Instant.now().minus(Duration.ofHours(3))));
-        assertThat(demo).filteredOn(one -> one.asks() > 0).hasSize(1);
+        assertThat(demo).filteredOn(one -> one.end().isAfter(Instant.now())).hasSize(1);
         assertThat(demo)
                 .filteredOn(one -> one.segments().isEmpty())
                 .extracting(VoiceCall::wholeText)

@@ -29,7 +29,7 @@ public final class Settings {
     private static final Kind MEGABYTES = Kind.wholeNumber(0, 1_000_000_000);
 
     /** Names that are fixed for pipelines which are not built yet: known, without effect. */
-    private static final Set<String> TO_COME = Set.of("speech.wait", "transcript.formats");
+    private static final Set<String> TO_COME = Set.of("speech.wait");
 
     private Settings() {}
 
@@ -58,6 +58,7 @@ public final class Settings {
                         search(),
                         turns(),
                         redaction(),
+                        files(),
                         cost(),
                         exports(),
                         audit())
@@ -432,6 +433,15 @@ public final class Settings {
                         Kind.oneOf("luhn", "any"),
                         "which numbers of 13 to 19 digits are credit cards: those that pass Luhn, or any",
                         "luhn"));
+    }
+
+    private static List<Setting> files() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(group.optional(
+                "transcript.formats",
+                Kinds.TRANSCRIPT_FORMATS,
+                "the formats that transcripts are written to disk in; empty: each pipeline's own default",
+                "txt,json"));
     }
 
     private static List<Setting> search() {

@@ -25,18 +25,16 @@ public final class Settings {
     private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS =
             new SettingGroup(Set.of("process-native-transcriptions"));
 
+    private static final SettingGroup RETRIEVE_SPEECH_TRANSCRIPTS =
+            new SettingGroup(Set.of("retrieve-speech-transcripts"));
+
+    private static final SettingGroup POSTING_EMPTY =
+            new SettingGroup(Set.of("transcribe-recordings", "retrieve-speech-transcripts"));
+
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
     private static final Kind MEGABYTES = Kind.wholeNumber(0, 1_000_000_000);
 
-    /** Names that are fixed for pipelines which are not built yet: known, without effect. */
-    private static final Set<String> TO_COME = Set.of("speech.wait");
-
     private Settings() {}
-
-    /** The names of settings that pipelines to come will have; given today, they have no effect. */
-    public static Set<String> toCome() {
-        return TO_COME;
-    }
 
     /** All settings. */
     public static List<Setting> all() {
@@ -61,6 +59,7 @@ public final class Settings {
                         files(),
                         cost(),
                         exports(),
+                        speechTranscripts(),
                         audit())
                 .flatMap(List::stream)
                 .toList();
@@ -478,10 +477,10 @@ public final class Settings {
                 BOTH_TRANSCRIBING.defaulted(
                         "turns.channels", Kinds.CHANNELS, "who speaks on which channel", "0=customer,1=agent"),
                 group.defaulted("turns.gap", Kinds.DURATION, "the pause that ends a speaker turn", "3s"),
-                group.defaulted(
+                POSTING_EMPTY.defaulted(
                         "turns.post-empty",
                         Kinds.BOOLEAN,
-                        "whether a transcript without words is posted too",
+                        "whether a transcript without words is delivered too",
                         "false"));
     }
 
@@ -558,6 +557,15 @@ public final class Settings {
                         Kind.wholeNumber(1, 100),
                         "how often audio may come with a wrong SHA-256 before its item is a dead letter",
                         "3"));
+    }
+
+    private static List<Setting> speechTranscripts() {
+        SettingGroup group = RETRIEVE_SPEECH_TRANSCRIPTS;
+        return List.of(group.defaulted(
+                "speech.wait",
+                Kinds.POSITIVE_DURATION,
+                "how long a transcript of speech analytics is waited for, before its call ends as unavailable",
+                "72h"));
     }
 
     private static List<Setting> audit() {

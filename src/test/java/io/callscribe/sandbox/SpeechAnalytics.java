@@ -24,7 +24,7 @@ public final class SpeechAnalytics implements ApiPart {
     private final Map<String, AtomicInteger> asks = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final List<Map<String, ?>> oddities = new CopyOnWriteArrayList<>();
-    private final VoiceQuery query = new VoiceQuery();
+    private final VoiceQuery query = new VoiceQuery(one -> one.isOver(asksOf(one.id())));
     private volatile int pageSize = VoiceQuery.LARGEST_PAGE;
     private volatile boolean scopeRevoked;
 

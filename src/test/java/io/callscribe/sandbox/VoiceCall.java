@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * A voice conversation that Genesys's speech analytics turns into words, at once or some time later.
  *
- * @param end null where Genesys never tells it; it tells it once the call is over
+ * @param end null where Genesys never tells it
  * @param segments what was said, by its parts; empty where there is the {@code text} alone, or nothing
  * @param text all that was said; null for what the segments say
  * @param status as it is told with the words; null where none is
  * @param asks how often its words are asked for in vain
  * @param processedAt before that its words are asked for in vain too; null for no such time
+ * @param underWay whether the call goes on, and has no end yet, until its words were asked for in vain so often
  * @param notYet what the first ask in vain is answered; the following ones are answered otherwise
  */
 public record VoiceCall(
@@ -24,6 +25,7 @@ public record VoiceCall(
         String status,
         int asks,
         Instant processedAt,
+        boolean underWay,
         NotYet notYet) {
 
     private static final int NEVER = Integer.MAX_VALUE;
@@ -55,32 +57,33 @@ public record VoiceCall(
 
     /** A call whose words are there at once. */
     public static VoiceCall of(String id, Instant start, Duration length, List<Segment> segments) {
-        return new VoiceCall(id, start, start.plus(length), segments, null, "completed", 0, null, NotYet.NOT_FOUND);
+        return new VoiceCall(
+                id, start, start.plus(length), segments, null, "completed", 0, null, false, NotYet.NOT_FOUND);
     }
 
     /** The same words without the parts, so that nobody knows who said them, and when. */
     public VoiceCall withTextAlone() {
-        return new VoiceCall(id, start, end, List.of(), wholeText(), status, asks, processedAt, notYet);
+        return new VoiceCall(id, start, end, List.of(), wholeText(), status, asks, processedAt, underWay, notYet);
     }
 
     /** @param other null for none */
     public VoiceCall withStatus(String other) {
-        return new VoiceCall(id, start, end, segments, text, other, asks, processedAt, notYet);
+        return new VoiceCall(id, start, end, segments, text, other, asks, processedAt, underWay, notYet);
     }
 
     /** Its words are asked for so often in vain. */
     public VoiceCall askedInVain(int times, NotYet first) {
-        return new VoiceCall(id, start, end, segments, text, status, times, processedAt, first);
+        return new VoiceCall(id, start, end, segments, text, status, times, processedAt, underWay, first);
     }
 
     /** Its words are asked for in vain until then. */
     public VoiceCall notBefore(Instant time, NotYet first) {
-        return new VoiceCall(id, start, end, segments, text, status, asks, time, first);
+        return new VoiceCall(id, start, end, segments, text, status, asks, time, underWay, first);
     }
 
-    /** It goes on until then, and its words are there as soon as it is over. */
-    public VoiceCall goingOnUntil(Instant time) {
-        return new VoiceCall(id, start, time, segments, text, status, asks, time, notYet);
+    /** It is under way until its words were asked for once, and they are there as soon as it is over. */
+    public VoiceCall stillUnderWay() {
+        return new VoiceCall(id, start, end, segments, text, status, 1, null, true, NotYet.NOT_FOUND);
     }
 
     /** Its words never come: speech analytics is off for its queue. */
@@ -100,8 +103,9 @@ public record VoiceCall(
                 : String.join(" ", segments.stream().map(Segment::text).toList());
     }
 
-    boolean isOver(Instant now) {
-        return end != null && !now.isBefore(end);
+    /** Whether Genesys tells its end. */
+    boolean isOver(int asksBefore) {
+        return end != null && (!underWay || asksBefore >= asks);
     }
 
     boolean isProcessed(int asksBefore, Instant now) {

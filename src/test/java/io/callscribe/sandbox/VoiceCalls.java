@@ -31,14 +31,11 @@ public final class VoiceCalls {
 
     private static final List<String> SPEAKERS = List.of("Agent", "Customer", "Speaker 1", "Speaker 2");
 
-    /** Long enough for the application to start and to ask once. */
-    private static final Duration DEMO_CALL_GOES_ON = Duration.ofSeconds(20);
-
     private VoiceCalls() {}
 
     /**
      * Seven calls of the last hour: two sides, generic speakers, the text alone, one from right to left, one in Japanese, one too short to
-     * have words. The second one still goes on for some seconds, so that its words are asked for in vain first.
+     * have words. The second one is still under way when its words are first asked for.
      */
     public static List<VoiceCall> demo() {
         Instant last = now().minus(Duration.ofMinutes(10));
@@ -57,7 +54,7 @@ public final class VoiceCalls {
                                 "Agent: Until six this evening, yes. Where shall it go?",
                                 "Customer: To my neighbour at number twelve.",
                                 "Agent: Done. You will get a message when it is there.")
-                        .goingOnUntil(now().plus(DEMO_CALL_GOES_ON)),
+                        .stillUnderWay(),
                 said(
                         "0003",
                         last.minus(Duration.ofMinutes(30)),

@@ -22,10 +22,7 @@ final class SubRip {
         for (int i = 0; i < cues.size(); i++) {
             Cue cue = cues.get(i);
             text.append(i + 1).append('\n');
-            text.append(Cue.time(cue.start(), ','))
-                    .append(" --> ")
-                    .append(Cue.time(cue.end(), ','))
-                    .append('\n');
+            Times.appendLine(text, cue, ',');
             cue.lines().forEach(line -> text.append(line).append('\n'));
             text.append('\n');
         }

@@ -58,7 +58,8 @@ public record SandboxOptions(
         return of(List.of(OUTBOUND_CALLS), List.of(), conversations);
     }
 
-    static SandboxOptions of(List<String> pipelines, List<Recording> recordings, List<Conversation> conversations) {
+    public static SandboxOptions of(
+            List<String> pipelines, List<Recording> recordings, List<Conversation> conversations) {
         return new SandboxOptions(
                 pipelines,
                 recordings,

@@ -1,7 +1,6 @@
 package io.callscribe.settings;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,15 +27,7 @@ public final class Settings {
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
     private static final Kind MEGABYTES = Kind.wholeNumber(0, 1_000_000_000);
 
-    /** Names that are fixed for pipelines which are not built yet: known, without effect. */
-    private static final Set<String> TO_COME = Set.of("speech.wait", "transcript.formats");
-
     private Settings() {}
-
-    /** The names of settings that pipelines to come will have; given today, they have no effect. */
-    public static Set<String> toCome() {
-        return TO_COME;
-    }
 
     /** All settings. */
     public static List<Setting> all() {
@@ -58,8 +49,10 @@ public final class Settings {
                         search(),
                         turns(),
                         redaction(),
+                        files(),
                         cost(),
                         exports(),
+                        speechTranscripts(),
                         audit())
                 .flatMap(List::stream)
                 .toList();
@@ -434,6 +427,15 @@ public final class Settings {
                         "luhn"));
     }
 
+    private static List<Setting> files() {
+        SettingGroup group = EVERY_PIPELINE;
+        return List.of(group.optional(
+                "transcript.formats",
+                Kinds.TRANSCRIPT_FORMATS,
+                "the formats that transcripts are written to disk in; empty: each pipeline's own default",
+                "txt,json"));
+    }
+
     private static List<Setting> search() {
         SettingGroup group = SEARCH;
         return List.of(
@@ -470,7 +472,7 @@ public final class Settings {
                 NAMED_IN_ROUTES.defaulted(
                         "turns.post-empty",
                         Kinds.BOOLEAN,
-                        "whether a transcript without words is posted too",
+                        "whether a transcript without words is delivered too",
                         "false"));
     }
 
@@ -547,6 +549,14 @@ public final class Settings {
                         Kind.wholeNumber(1, 100),
                         "how often audio may come with a wrong SHA-256 before its item is a dead letter",
                         "3"));
+    }
+
+    private static List<Setting> speechTranscripts() {
+        return List.of(NAMED_IN_ROUTES.defaulted(
+                "speech.wait",
+                Kinds.POSITIVE_DURATION,
+                "how long a transcript of speech analytics is waited for, before its call ends as unavailable",
+                "72h"));
     }
 
     private static List<Setting> audit() {

@@ -2,13 +2,15 @@ package io.callscribe.start;
 
 import io.callscribe.genesys.NativeSettings;
 import io.callscribe.genesys.NativeTranscriptions;
+import io.callscribe.genesys.SpeechTranscripts;
+import io.callscribe.genesys.VoicePages;
 import io.callscribe.redaction.CardRule;
 import io.callscribe.redaction.Redaction;
 import io.callscribe.redaction.Redactor;
 import java.time.Clock;
 import org.apache.camel.spi.Registry;
 
-/** Makes the beans of Genesys's own transcriptions, and of redaction. */
+/** Makes the beans of Genesys's own transcriptions and transcripts, and of redaction. */
 final class NativeWiring {
 
     private final Registry registry;
@@ -29,6 +31,8 @@ final class NativeWiring {
                                 settings.text("native.language-model"),
                                 settings.list("native.vocabulary-ids")),
                         clock));
+        registry.bind("voicePages", new VoicePages());
+        registry.bind("speechTranscripts", new SpeechTranscripts(clock));
         String enabled = settings.text("redaction.enabled");
         registry.bind(
                 "redactor",

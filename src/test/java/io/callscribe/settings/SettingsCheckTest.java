@@ -58,20 +58,6 @@ class SettingsCheckTest {
         assertThat(problems.get(2)).contains("s3.bucket is not set", "s3.bucket=acme-callscribe", "S3_BUCKET=");
     }
 
-    @Test
-    void aSettingOfAPipelineToComeIsNoProblemAndSaidToHaveNoEffect() {
-        file.put("speech.wait", "72h");
-        environment.put("TRANSCRIPT_FORMATS", "also-secret");
-
-        SettingsReport report = check();
-
-        assertThat(report.problems()).isEmpty();
-        assertThat(report.warnings())
-                .filteredOn(warning -> warning.contains("has no effect"))
-                .hasSize(2)
-                .noneMatch(warning -> warning.contains("also-secret"));
-    }
-
     @ParameterizedTest
     @CsvSource({"7d, true", "31d, true", "32d, false", "400d, false", "'', false"})
     void aLedgerThatKeepsLessThanAMonthIsNoProblemButSaidToEndTheCostReport(String keep, boolean warned) {

@@ -79,6 +79,7 @@ class CallscribeTest {
 
     @Test
     void everythingThatIsMissingIsToldAtOnceWithoutAStackTrace() throws Exception {
+        Files.writeString(folder.resolve("routes/common/tell.camel.yaml"), route("direct:tell", "mock:{{s3.bucket}}"));
         environment.clear();
         environment.put("CALLSCRIBE_PIPELINE", "export-recordings");
         options.add("-Dretry.atempts=3");
@@ -89,6 +90,7 @@ class CallscribeTest {
         assertThat(ended.err())
                 .contains("Callscribe cannot start:")
                 .contains("genesys.client-id is not set", "genesys.client-secret is not set", "s3.bucket is not set")
+                .contains("transcribe-recordings needs it")
                 .contains("CALLSCRIBE_PIPELINE is no setting", "retry.atempts")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("data")).doesNotExist();

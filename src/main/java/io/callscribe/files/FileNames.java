@@ -36,6 +36,16 @@ public final class FileNames {
     }
 
     /**
+     * The same, for a folder that people and programs look into: what begins with a dot would be hidden from them.
+     *
+     * @throws UnusableIdException as {@link #of}
+     */
+    public static String visible(String id) {
+        String name = of(id);
+        return name.startsWith(".") ? "%2E" + name.substring(1) : name;
+    }
+
+    /**
      * The id that a name tells.
      *
      * @throws IllegalArgumentException where it is no name of ours

@@ -273,6 +273,12 @@ final class LedgerProducer extends DefaultProducer {
                 LOG.error("dead at {}: {}", lease.item().stage(), setback.reason());
                 wakeConsumers(Claims.ANY, Stage.DEAD);
             }
+            case OVERDUE -> {
+                String overdue = lease.patience().overdue();
+                LOG.warn(
+                        "{} -> {}, for it has waited too long: {}", lease.item().stage(), overdue, setback.reason());
+                wakeConsumers(lease.item().pipeline(), overdue);
+            }
             default -> leaseLost(exchange, lease);
         }
         if (endpoint.getOperation() == LedgerOperation.rerun) {

@@ -139,8 +139,17 @@ public final class Startup extends MainListenerSupport {
                 settings.fileKeys(),
                 system.stringPropertyNames(),
                 environment,
-                routeFiles.pipelines(),
+                routeFiles.needs(profile(settings)),
                 routeFiles.profiles());
+    }
+
+    /** Nothing is drawn on of a profile that cannot be resolved, which is told as a problem of its setting. */
+    private static String profile(CamelSettings settings) {
+        try {
+            return String.valueOf(settings.value("genesys.profile"));
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private void check(SettingsInput input) {

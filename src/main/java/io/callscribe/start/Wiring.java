@@ -32,6 +32,7 @@ import io.callscribe.genesys.TokenEndpoint;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.Ledger;
 import io.callscribe.ledger.LedgerDatabase;
+import io.callscribe.rendering.TranscriptFiles;
 import io.callscribe.report.DeadLetters;
 import io.callscribe.report.Digests;
 import io.callscribe.report.EventLog;
@@ -257,5 +258,8 @@ final class Wiring {
                 new TranscriptReader(
                         ChannelRoles.parse(settings.text("turns.channels")), settings.duration("turns.gap")));
         registry.bind("recordingTranscriptBody", new RecordingTranscriptBody());
+        registry.bind(
+                "transcriptFiles",
+                new TranscriptFiles(folder.path().resolve("transcripts"), settings.text("transcript.formats")));
     }
 }

@@ -349,6 +349,40 @@ class LedgerRoutesTest {
     }
 
     @Test
+    void whatHasWaitedForTooLongGoesToTheStageForItWhoseConsumerIsWoken() throws Exception {
+        enter(ledger, "discovered", "a");
+        bench.sql("UPDATE item SET stage_since = stage_since - 5000");
+        start(
+                NEVER,
+                """
+                - route:
+                    from:
+                      uri: ledger:calls/discovered
+                      parameters:
+                        deadline: 5s
+                        overdue: given-up
+                      steps:
+                        - to:
+                            uri: ledger:current
+                            parameters:
+                              operation: delay
+                              for: 1h
+                              reason: not there yet
+                - route:
+                    from:
+                      uri: ledger:calls/given-up
+                      steps:
+                        - to:
+                            uri: ledger:calls/unavailable
+                """);
+
+        untilAt("a", "unavailable");
+
+        assertThat(story(ledger, "a"))
+                .containsExactly("entered >discovered", "moved discovered>given-up", "moved given-up>unavailable");
+    }
+
+    @Test
     void anItemHasOnlySoManyRuns() throws Exception {
         enter(ledger, "transcribing", "a");
         start(

@@ -13,7 +13,8 @@ final class DemoOptions {
             SandboxOptions.RECORDINGS,
             SandboxOptions.OUTBOUND_CALLS,
             SandboxOptions.NATIVE_TRANSCRIPTIONS,
-            SandboxOptions.EXPORT);
+            SandboxOptions.EXPORT,
+            SandboxOptions.SPEECH);
     private static final Set<String> DIALECTS = Set.of("segments", "openai");
 
     private DemoOptions() {}
@@ -35,6 +36,7 @@ final class DemoOptions {
                         pipelines.contains(SandboxOptions.OUTBOUND_CALLS) ? calls() : List.of())
                 .withMedia(pipelines.contains(SandboxOptions.NATIVE_TRANSCRIPTIONS) ? NativeMedias.demo() : List.of())
                 .withArchive(pipelines.contains(SandboxOptions.EXPORT) ? Recordings.archivedSpeech() : List.of())
+                .withVoiceCalls(pipelines.contains(SandboxOptions.SPEECH) ? VoiceCalls.demo() : List.of())
                 .withDialect(known("sandbox.stt-dialect", property("sandbox.stt-dialect", "segments"), DIALECTS))
                 .withFolder(folder)
                 .withFaults(number("sandbox.faults", 0), (long) number("sandbox.seed", 1));

@@ -31,6 +31,7 @@ public final class FakeGenesys implements AutoCloseable {
     private final RecordingsApi recordingsApi;
     private final OutboundApi outboundApi;
     private final FakeQuality quality;
+    private final SpeechAnalytics speechAnalytics;
     private final RecordingArchive archive;
     private final GenesysFiles files;
     private final GenesysMedia media;
@@ -40,7 +41,7 @@ public final class FakeGenesys implements AutoCloseable {
     private final WebServer mediaServer;
 
     FakeGenesys(Collection<Recording> all, Duration tokenLife, Duration linkLife, Faults faults) {
-        this(all, List.of(), List.of(), List.of(), tokenLife, linkLife, faults);
+        this(all, List.of(), List.of(), List.of(), List.of(), tokenLife, linkLife, faults);
     }
 
     FakeGenesys(
@@ -48,6 +49,7 @@ public final class FakeGenesys implements AutoCloseable {
             Collection<Conversation> held,
             Collection<NativeMedia> nativeMedia,
             Collection<ArchivedRecording> archived,
+            Collection<VoiceCall> voiceCalls,
             Duration tokenLife,
             Duration linkLife,
             Faults faults) {
@@ -64,10 +66,16 @@ public final class FakeGenesys implements AutoCloseable {
         recordingsApi = new RecordingsApi(recordings, this::link, inbox);
         outboundApi = new OutboundApi(conversations, this::download, interactions);
         quality = new FakeQuality(nativeMedia);
+        speechAnalytics = new SpeechAnalytics(voiceCalls);
         apiServer = new WebServer(
                 "genesys-api",
                 new GenesysApi(
-                        List.of(recordingsApi, outboundApi, quality, new ExportApi(archive, this::download)),
+                        List.of(
+                                recordingsApi,
+                                outboundApi,
+                                quality,
+                                speechAnalytics,
+                                new ExportApi(archive, this::download)),
                         tokens,
                         contract,
                         requests,
@@ -110,18 +118,24 @@ public final class FakeGenesys implements AutoCloseable {
         return recordings.get(id);
     }
 
-    /** The ids of all that is to be worked on: recordings, the media of outbound calls, what is to be exported. */
+    /** The ids of all that is to be worked on: recordings, the media of outbound calls, what is to be exported, voice calls. */
     public Set<String> items() {
         Set<String> items = new TreeSet<>(recordings.keySet());
         calls().forEach(call -> items.add(call.media().id()));
         quality.media().forEach(media -> items.add(media.id()));
         archive.all().forEach(one -> items.add(one.id()));
+        speechAnalytics.calls().forEach(call -> items.add(call.id()));
         return items;
     }
 
     /** Genesys's own transcriptions. */
     public FakeQuality quality() {
         return quality;
+    }
+
+    /** Voice conversations and their words. */
+    public SpeechAnalytics speechAnalytics() {
+        return speechAnalytics;
     }
 
     /** The recordings that are to be exported, and the quota. */

@@ -45,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
                 options.conversations(),
                 options.media(),
                 options.archive(),
+                options.voiceCalls(),
                 options.tokenLife(),
                 options.linkLife(),
                 faults);
@@ -181,6 +182,9 @@ public final class Sandbox implements AutoCloseable {
             settings.putAll(period());
             settings.put("EXPORT_MIN_FREE_DISK_MB", "16");
         }
+        if (runs(SandboxOptions.SPEECH)) {
+            settings.put("TRANSCRIPT_FORMATS", "txt,json,srt,vtt");
+        }
         if (speech != null) {
             settings.put("STT_URL", speech.url(options.dialect()).toString());
             settings.put("STT_API_KEY", FakeSpeech.API_KEY);
@@ -220,6 +224,11 @@ public final class Sandbox implements AutoCloseable {
         return data().resolve("exports");
     }
 
+    /** Where the written transcripts of a pipeline lie. */
+    public Path transcripts(String pipeline) {
+        return data().resolve("transcripts").resolve(pipeline);
+    }
+
     /** Who asks the application for transcriptions. */
     public Submissions submissions() {
         return Objects.requireNonNull(submissions, "nobody submits anything, for no pipeline that runs here takes it");
@@ -228,7 +237,9 @@ public final class Sandbox implements AutoCloseable {
     private Instant since() {
         return Stream.concat(
                         options.recordings().stream().map(Recording::startTime),
-                        options.conversations().stream().map(Conversation::start))
+                        Stream.concat(
+                                options.conversations().stream().map(Conversation::start),
+                                options.voiceCalls().stream().map(VoiceCall::start)))
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.now())

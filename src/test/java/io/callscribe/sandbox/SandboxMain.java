@@ -3,6 +3,7 @@ package io.callscribe.sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +69,9 @@ public final class SandboxMain {
             Application application = Application.start(jar, folder, environment, stay ? RELOAD : List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(application::close));
             submit(sandbox);
-            SandboxRun run = new SandboxRun(sandbox, System.out, LIMIT);
+            // words in any script, whatever the locale is
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            SandboxRun run = new SandboxRun(sandbox, out, LIMIT);
             Map<String, String> ended = run.watch(application);
             if (once) {
                 run.awaitEnd(application);
@@ -125,6 +128,10 @@ public final class SandboxMain {
         }
         if (sandbox.pipelines().contains(SandboxOptions.EXPORT)) {
             what.add(sandbox.genesys().archive().all().size() + " recordings to be exported");
+        }
+        if (sandbox.pipelines().contains(SandboxOptions.SPEECH)) {
+            what.add(sandbox.genesys().speechAnalytics().calls().size()
+                    + " voice conversations, of which one is under way");
         }
         System.out.println(String.join(", ", what) + ". The application:");
     }

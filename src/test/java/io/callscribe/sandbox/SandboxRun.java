@@ -57,6 +57,9 @@ final class SandboxRun {
         if (sandbox.pipelines().contains(SandboxOptions.EXPORT)) {
             new ExportStory(sandbox.exports()).tell(out);
         }
+        if (sandbox.pipelines().contains(SandboxOptions.SPEECH)) {
+            new TranscriptStory(sandbox.transcripts(SandboxOptions.SPEECH)).tell(out);
+        }
         tellCosts();
         out.println();
         new Progress(sandbox.genesys(), sandbox.data())

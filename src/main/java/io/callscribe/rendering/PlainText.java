@@ -1,0 +1,43 @@
+package io.callscribe.rendering;
+
+import io.callscribe.transcript.SpeakerTurn;
+import java.time.Duration;
+
+/**
+ * A line for each turn that has words: {@code [00:03-00:06] Customer: Hi.} Times are minutes and seconds from the start of the recording, each with hours
+ * before them from the first hour on ({@code 1:00:05}); parts of a second are left off.
+ *
+ * <p>Words of scripts that are read from right to left stand in the order in which they were spoken, without marks of direction: whatever shows the line
+ * begins it on the left, for the speaker's name, and turns the words by itself.
+ */
+final class PlainText {
+
+    private PlainText() {}
+
+    /** The lines; none where nobody spoke. */
+    static String of(Call call) {
+        StringBuilder text = new StringBuilder();
+        for (SpeakerTurn turn : call.transcript().turns()) {
+            String words = Words.line(turn.text());
+            if (!words.isEmpty()) {
+                text.append('[')
+                        .append(time(turn.start()))
+                        .append('-')
+                        .append(time(turn.end()))
+                        .append("] ");
+                text.append(Speakers.shown(turn.speaker()))
+                        .append(": ")
+                        .append(words)
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String time(Duration time) {
+        long hours = time.toHours();
+        return hours == 0
+                ? String.format("%02d:%02d", time.toMinutesPart(), time.toSecondsPart())
+                : String.format("%d:%02d:%02d", hours, time.toMinutesPart(), time.toSecondsPart());
+    }
+}

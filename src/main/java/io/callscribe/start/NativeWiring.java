@@ -13,9 +13,6 @@ import org.apache.camel.spi.Registry;
 /** Makes the beans of Genesys's own transcriptions and transcripts, and of redaction. */
 final class NativeWiring {
 
-    /** Where personal data is taken out unless a setting says otherwise. */
-    private static final String BY_DEFAULT = "process-native-transcriptions";
-
     private final Registry registry;
     private final Values settings;
 
@@ -42,6 +39,6 @@ final class NativeWiring {
                 new Redactor(
                         new Redaction(
                                 settings.text("redaction.region"), CardRule.parse(settings.text("redaction.cards"))),
-                        pipeline -> enabled == null ? pipeline.equals(BY_DEFAULT) : Boolean.parseBoolean(enabled)));
+                        enabled == null ? null : Boolean.valueOf(enabled)));
     }
 }

@@ -2,6 +2,8 @@ package io.callscribe.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callscribe.start.RouteFiles;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,7 +25,11 @@ class SettingsCheckTest {
     private final Map<String, String> file = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Set<String> systemKeys = new HashSet<>();
-    private final Set<String> pipelines = new HashSet<>(Set.of("transcribe-recordings", "export-recordings"));
+    private static final Map<String, RouteNeeds> SHIPPED = new RouteFiles(Path.of("routes")).needs("documents");
+
+    private final Map<String, RouteNeeds> routes = new HashMap<>(Map.of(
+            "transcribe-recordings", SHIPPED.get("transcribe-recordings"),
+            "export-recordings", SHIPPED.get("export-recordings")));
 
     @BeforeEach
     void aGoodFile() throws Exception {
@@ -82,6 +88,28 @@ class SettingsCheckTest {
     }
 
     @Test
+    void whatAPipelineOfOnesOwnDrawsOnOrNamesIsNeededAndItIsToldWhoNeedsIt() {
+        file.put("callscribe.pipelines", "acme-archive");
+        file.put("s3.bucket", "");
+        file.put("store.workers", "");
+        file.put("transcribe.max-jobs", "");
+        routes.put("acme-archive", new RouteNeeds(Set.of("acme-archive", "common/s3"), Set.of("store.workers")));
+
+        assertThat(check().problems()).hasSize(2);
+        assertThat(check().problems().get(0))
+                .startsWith("store.workers is not set")
+                .contains("acme-archive needs it.");
+        assertThat(check().problems().get(1)).startsWith("s3.bucket is not set").contains("acme-archive needs it.");
+
+        file.put("callscribe.pipelines", "transcribe-recordings,acme-archive");
+        assertThat(check().problems())
+                .filteredOn(problem -> problem.startsWith("s3.bucket"))
+                .singleElement()
+                .asString()
+                .contains("transcribe-recordings, acme-archive need it.");
+    }
+
+    @Test
     void anEndpointWithoutItsSecretIsSaidNotToStart() {
         takeSubmissions();
         environment.put("CALLSCRIBE_SERVER_API_KEY", "k3y");
@@ -128,7 +156,7 @@ class SettingsCheckTest {
     }
 
     private void takeSubmissions() {
-        pipelines.add("process-native-transcriptions");
+        routes.put("process-native-transcriptions", SHIPPED.get("process-native-transcriptions"));
         file.put("callscribe.pipelines", "process-native-transcriptions");
         file.put("search.url", "https://search.example.com");
         file.put("genesys.client-secret", "");
@@ -524,7 +552,7 @@ class SettingsCheckTest {
     private SettingsReport check() {
         return new SettingsCheck(Settings.all(), CLOCK)
                 .check(new SettingsInput(
-                        this::resolve, file.keySet(), systemKeys, environment, pipelines, Set.of("documents")));
+                        this::resolve, file.keySet(), systemKeys, environment, routes, Set.of("documents")));
     }
 
     /** As Camel does: the environment wins, placeholders are replaced. */

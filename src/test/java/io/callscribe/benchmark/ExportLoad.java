@@ -1,4 +1,4 @@
-package io.callscribe.bench;
+package io.callscribe.benchmark;
 
 import io.callscribe.sandbox.ArchivedRecording;
 import io.callscribe.sandbox.Recordings;

@@ -1,4 +1,4 @@
-package io.callscribe.bench;
+package io.callscribe.benchmark;
 
 import io.callscribe.sandbox.Recordings;
 import io.callscribe.sandbox.Sandbox;

@@ -1,4 +1,4 @@
-package io.callscribe.bench;
+package io.callscribe.benchmark;
 
 import io.callscribe.audio.AudioIntake;
 import io.callscribe.audio.AudioLimits;

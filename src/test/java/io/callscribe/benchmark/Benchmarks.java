@@ -1,4 +1,4 @@
-package io.callscribe.bench;
+package io.callscribe.benchmark;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.callscribe.files.FileNames;
 import io.callscribe.sandbox.VoiceCall;
 import io.callscribe.sandbox.VoiceCall.Segment;
 import java.io.IOException;
@@ -79,7 +80,8 @@ final class WrittenTranscripts {
     }
 
     private Set<String> check(VoiceCall call) throws IOException {
-        String name = String.format("%tY/%<tm/%<td", call.start().atZone(ZoneOffset.UTC)) + "/" + call.id();
+        String name = String.format("%tY/%<tm/%<td", call.start().atZone(ZoneOffset.UTC)) + "/"
+                + FileNames.visible(call.id());
         List<Turn> turns = turns(call);
         checkJson(call, turns, read(name + ".json"));
         checkText(turns, read(name + ".txt"));

@@ -52,6 +52,15 @@ public record ExportTarget(Path root, Path folder, String name, String format) {
 
     /** The audio, from the export folder on, with slashes. */
     public String file() {
-        return root.relativize(audio()).toString().replace('\\', '/');
+        return fromRoot(audio());
+    }
+
+    /** The metadata, from the export folder on, with slashes. */
+    public String metadataFile() {
+        return fromRoot(metadata());
+    }
+
+    private String fromRoot(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
     }
 }

@@ -84,7 +84,10 @@ public final class LedgerEndpoint extends DefaultEndpoint {
             description = "The pipeline, as a Simple expression, where the path does not tell it (redrive).")
     private String of;
 
-    @UriParam(label = "producer", description = "Moves an item by its id only where it still stands at this stage.")
+    @UriParam(
+            label = "producer",
+            description =
+                    "Moves an item by its id only where it still stands at this stage. With ledger:*/stage by default the stage of the exchange's own item, and of its pipeline.")
     private String expect;
 
     @UriParam(

@@ -130,19 +130,18 @@ final class LedgerProducer extends DefaultProducer {
     }
 
     private void moveById(Exchange exchange, Step step) {
-        if (endpoint.getExpect() == null) {
+        boolean besideOwn = Claims.ANY.equals(endpoint.getPipeline());
+        if (!besideOwn && endpoint.getExpect() == null) {
             throw new IllegalArgumentException("A move by id wants `expect`: " + endpoint.getEndpointUri());
         }
+        String pipeline = besideOwn ? lease(exchange).item().pipeline() : endpoint.getPipeline();
+        String expect = endpoint.getExpect() == null ? lease(exchange).item().stage() : endpoint.getExpect();
         String id = item.text(exchange);
-        if (ledger().steps().moveById(endpoint.getPipeline(), id, endpoint.getExpect(), step)) {
-            LOG.info("{} {}: {} -> {}{}", endpoint.getPipeline(), id, endpoint.getExpect(), step.to(), told(step));
-            wakeConsumers(endpoint.getPipeline(), step.to());
+        if (ledger().steps().moveById(pipeline, id, expect, step)) {
+            LOG.info("{} {}: {} -> {}{}", pipeline, id, expect, step.to(), told(step));
+            wakeConsumers(pipeline, step.to());
         } else {
-            LOG.info(
-                    "{} {} does not stand at {}, or is being worked on: left alone",
-                    endpoint.getPipeline(),
-                    id,
-                    endpoint.getExpect());
+            LOG.info("{} {} does not stand at {}, or is being worked on: left alone", pipeline, id, expect);
         }
     }
 

@@ -49,6 +49,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +101,7 @@ final class Wiring {
         new SubmissionWiring(registry, settings).bind(meters, clock);
         new SearchWiring(registry, settings, clock).bind(meters);
         Throughput exported = new Throughput(clock);
-        new ExportWiring(registry, settings).bind(exported, clock);
+        new ExportWiring(registry, settings).bind(exported, spool(), clock);
         new ExportRunWiring(registry, settings).bind(ledger, meters, exported, clock);
         bindCosts(meters);
     }
@@ -222,9 +223,14 @@ final class Wiring {
                 "languageModel",
                 new LanguageModel(
                         settings.text("transcribe.language-model"), settings.text("transcribe.language-code")));
-        AudioIntake intake = new AudioIntake(folder.path().resolve("spool"), AudioLimits.ofTranscribe());
+        AudioIntake intake = new AudioIntake(spool(), AudioLimits.ofTranscribe());
         intake.sweep();
         registry.bind("audioIntake", intake);
+    }
+
+    /** Where audio of unknown length is kept while it passes. */
+    private Path spool() {
+        return folder.path().resolve("spool");
     }
 
     private void bindCosts(PrometheusMeterRegistry meters) throws IOException {

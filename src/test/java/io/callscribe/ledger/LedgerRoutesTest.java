@@ -149,6 +149,45 @@ class LedgerRoutesTest {
     }
 
     @Test
+    void whoKnowsNoPipelineMovesTheOthersFromWhereItsOwnItemStands() throws Exception {
+        enter(ledger, "completed", "a", "b", "c");
+        bench.sql("UPDATE item SET due_at = ? WHERE item_id = 'a'", 1);
+        start(
+                OFTEN,
+                """
+                - route:
+                    from:
+                      uri: ledger:calls/completed
+                      steps:
+                        - to:
+                            uri: ledger:current
+                            parameters:
+                              operation: gather
+                        - split:
+                            expression:
+                              simple:
+                                expression: ${body}
+                            steps:
+                              - filter:
+                                  expression:
+                                    simple:
+                                      expression: ${body.id} != ${variable.item.id}
+                                  steps:
+                                    - to:
+                                        uri: ledger:*/delivered
+                                        parameters:
+                                          item: ${body.id}
+                        - to:
+                            uri: ledger:calls/skipped
+                """);
+
+        untilAt("a", "skipped");
+
+        assertThat(story(ledger, "b")).containsExactly("entered >completed", "moved completed>delivered");
+        assertThat(find(ledger, "c").stage()).isEqualTo("delivered");
+    }
+
+    @Test
     void whatMovesNothingIsToldOfTheItemOfAnotherOrOfThePipeline() throws Exception {
         start(
                 OFTEN,

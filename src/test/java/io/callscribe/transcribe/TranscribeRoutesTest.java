@@ -403,6 +403,7 @@ class TranscribeRoutesTest {
         kept.put("audioKey", "callscribe/recordings/" + id + ".wav");
         kept.put("audioFormat", "wav");
         kept.put("audioChannels", channels);
+        kept.put("jobName", "callscribe-" + id);
         bench.ledger().entrance().enter(PIPELINE, List.of(new Entry(id, stage, kept, Map.of())));
     }
 

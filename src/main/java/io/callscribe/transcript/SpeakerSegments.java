@@ -11,7 +11,14 @@ import java.util.List;
 final class SpeakerSegments {
 
     private final JsonInput in;
+    private final FieldOrder order = new FieldOrder();
+    private final FieldOrder orderOfWord = new FieldOrder();
+    private final JsonInput.Field segmentField = this::segmentField;
+    private final JsonInput.Element word = this::word;
     private final List<Entry> entries = new ArrayList<>();
+    private String segmentLabel;
+    private String label;
+    private long start;
     private boolean byPosition;
     private int next;
 
@@ -19,8 +26,8 @@ final class SpeakerSegments {
         this.in = in;
     }
 
-    /** @param label null where there is none; {@code start} null where there is none */
-    private record Entry(String label, Long start) {}
+    /** @param label null where there is none; {@code start} {@link JsonInput#NONE} where there is none */
+    private record Entry(String label, long start) {}
 
     void parse() throws IOException {
         in.eachField(name -> {
@@ -48,8 +55,7 @@ final class SpeakerSegments {
     }
 
     private void skipTo(long start) {
-        while (next < entries.size()
-                && (entries.get(next).start() == null || entries.get(next).start() < start)) {
+        while (next < entries.size() && entries.get(next).start() < start) {
             next++;
         }
     }
@@ -59,35 +65,43 @@ final class SpeakerSegments {
     }
 
     private void segment() throws IOException {
-        List<Entry> words = new ArrayList<>();
-        String[] label = new String[1];
-        in.eachField(name -> {
-            switch (name) {
-                case "speaker_label" -> label[0] = in.sharedText();
-                case "items" -> in.eachElement(() -> add(words));
-                default -> {}
+        int first = entries.size();
+        segmentLabel = null;
+        in.eachField(order, segmentField);
+        for (int i = first; i < entries.size(); i++) {
+            Entry word = entries.get(i);
+            if (word.label() == null) {
+                entries.set(i, new Entry(segmentLabel, word.start()));
             }
-        });
-        for (Entry word : words) {
-            entries.add(word.label() == null ? new Entry(label[0], word.start()) : word);
         }
     }
 
-    private void add(List<Entry> words) throws IOException {
-        words.add(entry());
-        Limits.check(entries.size() + words.size(), Limits.MAX_ITEMS, "items in speaker_labels");
+    private void segmentField(String name) throws IOException {
+        switch (name) {
+            case "speaker_label" -> segmentLabel = in.sharedText();
+            case "items" -> in.eachElement(word);
+            default -> {}
+        }
     }
 
-    private Entry entry() throws IOException {
-        String[] label = new String[1];
-        Long[] start = new Long[1];
-        in.eachField(name -> {
-            switch (name) {
-                case "speaker_label" -> label[0] = in.sharedText();
-                case "start_time" -> start[0] = in.millis();
-                default -> {}
+    private void word() throws IOException {
+        label = null;
+        start = JsonInput.NONE;
+        if (in.begins(orderOfWord)) {
+            for (String name = in.next(orderOfWord); name != null; name = in.next(orderOfWord)) {
+                wordField(name);
+                in.leave();
             }
-        });
-        return new Entry(label[0], start[0]);
+        }
+        entries.add(new Entry(label, start));
+        Limits.check(entries.size(), Limits.MAX_ITEMS, "items in speaker_labels");
+    }
+
+    private void wordField(String name) throws IOException {
+        switch (name) {
+            case "speaker_label" -> label = in.sharedText();
+            case "start_time" -> start = in.millis();
+            default -> {}
+        }
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 final class AudioSegments {
 
     private final JsonInput in;
-    private final FieldOrder order = new FieldOrder();
     private final List<Segment> segments = new ArrayList<>();
     private Map<Integer, SpeakerLabel> byId;
     private int[] ids = new int[64];
@@ -50,7 +49,7 @@ final class AudioSegments {
         count = 0;
         channel = null;
         speaker = null;
-        in.eachField(order, this::field);
+        in.eachField(this::field);
         SpeakerLabel label = channel != null ? channel : speaker;
         if (label != null) {
             segments.add(new Segment(label, Arrays.copyOf(ids, count)));

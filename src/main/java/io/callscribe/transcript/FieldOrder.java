@@ -4,32 +4,65 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * The order in which the fields of one kind of object came last. The objects of an output are much alike, and the parser compares a
- * name that is expected faster than it reads one that is not. Any other order is read as well. For one object at a time.
+ * Walks the fields of objects of one kind, of which an output has very many. They are much alike, and the parser compares a name that it
+ * expects faster than it reads one: so the order is kept in which they came last. Any other order is read as well. For one object at a time.
+ *
+ * @param <F> the fields that are read, by their names in capitals; others are skipped
  */
-final class FieldOrder {
+final class FieldOrder<F extends Enum<F>> {
 
-    /** What has more fields is nothing that Transcribe writes; they are read, and not expected. */
+    /** Transcribe writes no object with more fields; what is more is read, and not expected. */
     private static final int MOST = 32;
 
-    private final SerializedString[] names = new SerializedString[MOST];
-    private int known;
+    private final Map<String, F> read = new HashMap<>();
+    private final List<Expected<F>> order = new ArrayList<>();
     private int next;
 
-    /** To be called at the start of an object. */
-    void begin() {
-        next = 0;
+    /** @param field null for one that is skipped */
+    private record Expected<F>(SerializedString name, F field) {}
+
+    FieldOrder(Class<F> fields) {
+        for (F field : fields.getEnumConstants()) {
+            read.put(field.name().toLowerCase(Locale.ROOT), field);
+        }
     }
 
-    /** The name of the next field, on which the parser stands then; null at the end of the object. */
-    String next(JsonParser parser) throws IOException {
-        if (next < known) {
-            SerializedString expected = names[next];
-            if (parser.nextFieldName(expected)) {
+    /** The first field of the object at whose start the parser stands, as {@link #next}. */
+    F first(JsonParser parser) throws IOException {
+        next = 0;
+        return advance(parser);
+    }
+
+    /** The next field, at whose value the parser stands then, whatever was read of the value before; null at the end of the object. */
+    F next(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        return advance(parser);
+    }
+
+    private F advance(JsonParser parser) throws IOException {
+        for (Expected<F> field = name(parser); field != null; field = name(parser)) {
+            parser.nextToken();
+            if (field.field() != null) {
+                return field.field();
+            }
+            parser.skipChildren();
+        }
+        return null;
+    }
+
+    private Expected<F> name(JsonParser parser) throws IOException {
+        if (next < order.size()) {
+            Expected<F> expected = order.get(next);
+            if (parser.nextFieldName(expected.name())) {
                 next++;
-                return expected.getValue();
+                return expected;
             }
         } else {
             parser.nextToken();
@@ -37,27 +70,18 @@ final class FieldOrder {
         return parser.currentToken() == JsonToken.END_OBJECT ? null : unexpected(parser.currentName());
     }
 
-    private String unexpected(String name) {
-        int place = place(name);
-        if (place < 0) {
-            if (known == MOST) {
-                return name;
-            }
-            place = next;
-            System.arraycopy(names, place, names, place + 1, known++ - place);
-            names[place] = new SerializedString(name);
-        }
-        next = place + 1;
-        return names[place].getValue();
-    }
-
-    private int place(String name) {
-        for (int i = 0; i < known; i++) {
-            int place = (next + i) % known;
-            if (names[place].getValue().equals(name)) {
-                return place;
+    private Expected<F> unexpected(String name) {
+        for (int i = 0; i < order.size(); i++) {
+            int place = (next + i) % order.size();
+            if (order.get(place).name().getValue().equals(name)) {
+                next = place + 1;
+                return order.get(place);
             }
         }
-        return -1;
+        Expected<F> field = new Expected<>(new SerializedString(name), read.get(name));
+        if (order.size() < MOST) {
+            order.add(next++, field);
+        }
+        return field;
     }
 }

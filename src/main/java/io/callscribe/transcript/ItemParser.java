@@ -12,10 +12,25 @@ final class ItemParser {
     private static final String WORD = "pronunciation";
     private static final String PUNCTUATION = "punctuation";
 
+    private enum ItemField {
+        ID,
+        TYPE,
+        ALTERNATIVES,
+        START_TIME,
+        END_TIME,
+        CHANNEL_LABEL,
+        SPEAKER_LABEL
+    }
+
+    private enum BestField {
+        CONTENT,
+        CONFIDENCE,
+        REDACTIONS
+    }
+
     private final JsonInput in;
-    private final FieldOrder order = new FieldOrder();
-    private final FieldOrder orderOfAlternative = new FieldOrder();
-    private final JsonInput.Element alternative = this::alternative;
+    private final FieldOrder<ItemField> order = new FieldOrder<>(ItemField.class);
+    private final FieldOrder<BestField> orderOfBest = new FieldOrder<>(BestField.class);
     private final JsonInput.Element redaction = () -> redacted = true;
 
     private boolean whole;
@@ -28,7 +43,6 @@ final class ItemParser {
     private boolean redacted;
     private String channelLabel;
     private String speakerLabel;
-    private int alternatives;
 
     ItemParser(JsonInput in) {
         this.in = in;
@@ -48,20 +62,32 @@ final class ItemParser {
 
     private RawItem read(int position) throws IOException {
         id = position;
-        type = null;
         content = null;
         start = JsonInput.NONE;
         end = JsonInput.NONE;
         confidence = null;
         redacted = false;
-        channelLabel = null;
-        speakerLabel = null;
-        if (in.begins(order)) {
-            for (String name = in.next(order); name != null; name = in.next(order)) {
-                field(name);
-                in.leave();
+        String newType = null;
+        String newChannel = null;
+        String newSpeaker = null;
+        for (ItemField field = in.first(order); field != null; field = in.next(order)) {
+            switch (field) {
+                case TYPE -> newType = in.sharedText(type);
+                case START_TIME -> start = in.millis();
+                case END_TIME -> end = in.millis();
+                case ALTERNATIVES -> alternatives();
+                case CHANNEL_LABEL -> newChannel = whole ? in.sharedText(channelLabel) : null;
+                case SPEAKER_LABEL -> newSpeaker = whole ? in.sharedText(speakerLabel) : null;
+                case ID -> id();
             }
         }
+        type = newType;
+        channelLabel = newChannel;
+        speakerLabel = newSpeaker;
+        return item();
+    }
+
+    private RawItem item() {
         if (!isWord()) {
             return new RawItem(id, false, content, 0, 0, null, false, channelLabel, speakerLabel);
         }
@@ -70,52 +96,28 @@ final class ItemParser {
         return new RawItem(id, true, content, start, end, counted, redacted, channelLabel, speakerLabel);
     }
 
-    private void field(String name) throws IOException {
-        switch (name) {
-            case "type" -> type = in.sharedText();
-            case "start_time" -> start = in.millis();
-            case "end_time" -> end = in.millis();
-            case "alternatives" -> {
-                alternatives = 0;
-                in.eachElement(alternative);
-            }
-            default -> {
-                if (whole) {
-                    idOrLabel(name);
-                }
-            }
+    private void id() throws IOException {
+        int own = whole ? in.wholeNumber() : JsonInput.NONE;
+        id = own == JsonInput.NONE ? id : own;
+    }
+
+    private void alternatives() throws IOException {
+        boolean more = in.firstElement();
+        if (more) {
+            best();
+        }
+        while (more) {
+            more = in.nextElement();
         }
     }
 
-    private void idOrLabel(String name) throws IOException {
-        switch (name) {
-            case "id" -> {
-                int own = in.wholeNumber();
-                id = own == JsonInput.NONE ? id : own;
+    private void best() throws IOException {
+        for (BestField field = in.first(orderOfBest); field != null; field = in.next(orderOfBest)) {
+            switch (field) {
+                case CONTENT -> content = in.sharedText();
+                case CONFIDENCE -> confidence = whole ? in.confidence() : null;
+                case REDACTIONS -> in.eachElement(redaction);
             }
-            case "channel_label" -> channelLabel = in.sharedText();
-            case "speaker_label" -> speakerLabel = in.sharedText();
-            default -> {}
-        }
-    }
-
-    private void alternative() throws IOException {
-        if (alternatives++ == 0) {
-            if (in.begins(orderOfAlternative)) {
-                for (String name = in.next(orderOfAlternative); name != null; name = in.next(orderOfAlternative)) {
-                    fieldOfAlternative(name);
-                    in.leave();
-                }
-            }
-        }
-    }
-
-    private void fieldOfAlternative(String name) throws IOException {
-        switch (name) {
-            case "content" -> content = in.sharedText();
-            case "confidence" -> confidence = whole ? in.confidence() : null;
-            case "redactions" -> in.eachElement(redaction);
-            default -> {}
         }
     }
 

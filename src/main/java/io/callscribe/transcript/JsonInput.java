@@ -38,52 +38,51 @@ final class JsonInput {
 
     /** Calls for each field of the object that the parser stands on; null is an object without fields. */
     void eachField(Field field) throws IOException {
-        eachField(new FieldOrder(), field);
-    }
-
-    /** The same, for one of many objects that are alike; {@code order} is theirs. */
-    void eachField(FieldOrder order, Field field) throws IOException {
-        if (begins(order)) {
-            for (String name = next(order); name != null; name = next(order)) {
-                field.read(name);
-                leave();
-            }
+        if (isNull()) {
+            return;
+        }
+        expect(JsonToken.START_OBJECT, "an object");
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            field.read(name);
+            parser.skipChildren();
         }
     }
 
-    /** For a loop without callbacks, where there are very many objects: whether the input stands on one; null is none. */
-    boolean begins(FieldOrder order) {
+    /** The first field of the object that the parser stands on, where there are very many of its kind; null where it has none of them. */
+    <F extends Enum<F>> F first(FieldOrder<F> order) throws IOException {
+        if (isNull()) {
+            return null;
+        }
+        expect(JsonToken.START_OBJECT, "an object");
+        return order.first(parser);
+    }
+
+    /** The field behind it; null behind the last. */
+    <F extends Enum<F>> F next(FieldOrder<F> order) throws IOException {
+        return order.next(parser);
+    }
+
+    /** Goes to the first element of the array that the parser stands on; false where it is empty or null. */
+    boolean firstElement() throws IOException {
         if (isNull()) {
             return false;
         }
-        expect(JsonToken.START_OBJECT, "an object");
-        order.begin();
-        return true;
+        expect(JsonToken.START_ARRAY, "an array");
+        return parser.nextToken() != JsonToken.END_ARRAY;
     }
 
-    /** The name of the next field, on the value of which the input stands then; null at the end of the object. */
-    String next(FieldOrder order) throws IOException {
-        String name = order.next(parser);
-        if (name != null) {
-            parser.nextToken();
-        }
-        return name;
-    }
-
-    /** To be called behind each value in such a loop: skips what was not read of it. */
-    void leave() throws IOException {
+    /** Goes to the element behind it, whatever was read of it; false behind the last. */
+    boolean nextElement() throws IOException {
         parser.skipChildren();
+        return parser.nextToken() != JsonToken.END_ARRAY;
     }
 
     /** Calls for each element of the array that the parser stands on; null is an empty array. */
     void eachElement(Element element) throws IOException {
-        if (isNull()) {
-            return;
-        }
-        expect(JsonToken.START_ARRAY, "an array");
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        for (boolean more = firstElement(); more; more = nextElement()) {
             element.read();
-            parser.skipChildren();
         }
     }
 
@@ -93,12 +92,20 @@ final class JsonInput {
 
     /** As {@link #text()}, and equal texts are the same object as a rule. */
     String sharedText() throws IOException {
+        return sharedText(null);
+    }
+
+    /** The same, at less cost where it is this one. */
+    String sharedText(String likely) throws IOException {
         if (!isScalar()) {
             return null;
         }
         char[] characters = parser.getTextCharacters();
         int from = parser.getTextOffset();
         int length = parser.getTextLength();
+        if (likely != null && SharedTexts.isSame(likely, characters, from, length)) {
+            return likely;
+        }
         return isBlank(characters, from, length) ? null : texts.of(characters, from, length);
     }
 
@@ -145,7 +152,8 @@ final class JsonInput {
     }
 
     private boolean isScalar() {
-        return !isNull() && parser.currentToken().isScalarValue();
+        JsonToken token = parser.currentToken();
+        return token.isScalarValue() && token != JsonToken.VALUE_NULL;
     }
 
     private boolean isPlainNumber() throws IOException {

@@ -24,7 +24,7 @@ final class SharedTexts {
         return known;
     }
 
-    private static boolean isSame(String known, char[] characters, int from, int length) {
+    static boolean isSame(String known, char[] characters, int from, int length) {
         if (known.length() != length) {
             return false;
         }

@@ -10,15 +10,16 @@ import java.util.List;
  */
 final class SpeakerSegments {
 
+    private enum WordField {
+        SPEAKER_LABEL,
+        START_TIME
+    }
+
     private final JsonInput in;
-    private final FieldOrder order = new FieldOrder();
-    private final FieldOrder orderOfWord = new FieldOrder();
-    private final JsonInput.Field segmentField = this::segmentField;
-    private final JsonInput.Element word = this::word;
+    private final FieldOrder<WordField> order = new FieldOrder<>(WordField.class);
     private final List<Entry> entries = new ArrayList<>();
     private String segmentLabel;
-    private String label;
-    private long start;
+    private String latest;
     private boolean byPosition;
     private int next;
 
@@ -67,7 +68,7 @@ final class SpeakerSegments {
     private void segment() throws IOException {
         int first = entries.size();
         segmentLabel = null;
-        in.eachField(order, segmentField);
+        in.eachField(this::segmentField);
         for (int i = first; i < entries.size(); i++) {
             Entry word = entries.get(i);
             if (word.label() == null) {
@@ -79,29 +80,28 @@ final class SpeakerSegments {
     private void segmentField(String name) throws IOException {
         switch (name) {
             case "speaker_label" -> segmentLabel = in.sharedText();
-            case "items" -> in.eachElement(word);
+            case "items" -> words();
             default -> {}
         }
     }
 
-    private void word() throws IOException {
-        label = null;
-        start = JsonInput.NONE;
-        if (in.begins(orderOfWord)) {
-            for (String name = in.next(orderOfWord); name != null; name = in.next(orderOfWord)) {
-                wordField(name);
-                in.leave();
+    private void words() throws IOException {
+        for (boolean more = in.firstElement(); more; more = in.nextElement()) {
+            entries.add(word());
+            Limits.check(entries.size(), Limits.MAX_ITEMS, "items in speaker_labels");
+        }
+    }
+
+    private Entry word() throws IOException {
+        String label = null;
+        long start = JsonInput.NONE;
+        for (WordField field = in.first(order); field != null; field = in.next(order)) {
+            switch (field) {
+                case SPEAKER_LABEL -> label = in.sharedText(latest);
+                case START_TIME -> start = in.millis();
             }
         }
-        entries.add(new Entry(label, start));
-        Limits.check(entries.size(), Limits.MAX_ITEMS, "items in speaker_labels");
-    }
-
-    private void wordField(String name) throws IOException {
-        switch (name) {
-            case "speaker_label" -> label = in.sharedText();
-            case "start_time" -> start = in.millis();
-            default -> {}
-        }
+        latest = label;
+        return new Entry(label, start);
     }
 }

@@ -1,6 +1,7 @@
 package io.callscribe.export;
 
 import io.callscribe.files.Durable;
+import io.callscribe.files.Sha256;
 import io.callscribe.media.Inflow;
 import io.callscribe.media.PartialDownload;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,20 +114,12 @@ public final class ExportFiles {
     }
 
     private static ExportedAudio read(Path file, String expected) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         // of a body without a byte there is no file
         try (InputStream audio = new DigestInputStream(
                 Files.exists(file) ? Files.newInputStream(file) : InputStream.nullInputStream(), digest)) {
             long bytes = audio.transferTo(OutputStream.nullOutputStream());
             return new ExportedAudio(bytes, HexFormat.of().formatHex(digest.digest()), expected);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,9 +1,6 @@
 package io.callscribe.genesys;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.callscribe.files.Sha256;
 
 /** The Idempotency-Key of a POST: the same for every attempt of one run, another for every other run, item or pipeline. */
 public final class IdempotencyKey {
@@ -19,7 +16,7 @@ public final class IdempotencyKey {
         if (run < 1) {
             throw new IllegalArgumentException("Expected a run of 1 or more, came " + run + ".");
         }
-        return hash(part("a pipeline", pipeline) + '\0' + part("an item", item) + '\0' + run);
+        return Sha256.hex(part("a pipeline", pipeline) + '\0' + part("an item", item) + '\0' + run);
     }
 
     /**
@@ -32,7 +29,7 @@ public final class IdempotencyKey {
         if (run < 1) {
             throw new IllegalArgumentException("Expected a run of 1 or more, came " + run + ".");
         }
-        return hash(part("a pipeline", pipeline)
+        return Sha256.hex(part("a pipeline", pipeline)
                 + '\0'
                 + part("an item", item)
                 + '\0'
@@ -41,22 +38,10 @@ public final class IdempotencyKey {
                 + part("a part", part == null ? null : part.toString()));
     }
 
-    private static String hash(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
     private static String part(String what, String text) {
         if (text == null || text.isBlank() || text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("Expected " + what + " without NUL, came '" + Shown.of(text, 80) + "'.");
         }
         return text;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256, which every Java must have.", e);
-        }
     }
 }

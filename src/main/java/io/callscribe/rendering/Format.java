@@ -9,7 +9,9 @@ import java.util.function.Function;
 /** The formats that a transcript is written in, each in UTF-8 without a byte order mark, its lines ended by LF. */
 public enum Format {
     TXT("txt", "text/plain; charset=utf-8", PlainText::of),
-    JSON("json", "application/json", JsonDocument::of);
+    JSON("json", "application/json", JsonDocument::of),
+    SRT("srt", "application/x-subrip", SubRip::of),
+    VTT("vtt", "text/vtt; charset=utf-8", WebVtt::of);
 
     private final String ending;
     private final String contentType;

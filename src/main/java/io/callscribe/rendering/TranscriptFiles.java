@@ -4,6 +4,7 @@ import io.callscribe.files.DayFolder;
 import io.callscribe.files.Durable;
 import io.callscribe.files.FileNames;
 import io.callscribe.transcript.Transcript;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,5 +56,17 @@ public final class TranscriptFiles {
             written.add(folder.relativize(file).toString().replace('\\', '/'));
         }
         return List.copyOf(written);
+    }
+
+    /** A file that {@link #write} told of. */
+    public File file(String written) {
+        return folder.resolve(written).toFile();
+    }
+
+    /** The media type of a file that {@link #write} told of. */
+    public String contentType(String written) {
+        return Format.list(written.substring(written.lastIndexOf('.') + 1))
+                .get(0)
+                .contentType();
     }
 }

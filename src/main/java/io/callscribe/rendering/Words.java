@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of a text, for lines that people read. White space, line breaks and control characters part them; spaces that forbid a line break belong to
- * their word. What would not be seen at all is no word; half of a surrogate pair becomes U+FFFD.
+ * The words of a text, for lines that people read. White space of any kind, line breaks and control characters part
+ * them. What would not be seen at all is no word; half of a surrogate pair becomes U+FFFD.
  */
 final class Words {
 
@@ -37,10 +37,12 @@ final class Words {
     }
 
     private static boolean parts(int character) {
-        return Character.isWhitespace(character) || Character.getType(character) == Character.CONTROL;
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.getType(character) == Character.CONTROL;
     }
 
     private static boolean isSeen(int character) {
-        return !Character.isSpaceChar(character) && Character.getType(character) != Character.FORMAT;
+        return Character.getType(character) != Character.FORMAT;
     }
 }

@@ -49,7 +49,7 @@ public final class Settings {
                         search(),
                         turns(),
                         redaction(),
-                        files(),
+                        transcriptFiles(),
                         cost(),
                         exports(),
                         speechTranscripts(),
@@ -427,13 +427,18 @@ public final class Settings {
                         "luhn"));
     }
 
-    private static List<Setting> files() {
-        SettingGroup group = EVERY_PIPELINE;
-        return List.of(group.optional(
-                "transcript.formats",
-                Kinds.TRANSCRIPT_FORMATS,
-                "the formats that transcripts are written to disk in; empty: each pipeline's own default",
-                "txt,json"));
+    private static List<Setting> transcriptFiles() {
+        return List.of(
+                EVERY_PIPELINE.optional(
+                        "transcript.formats",
+                        Kinds.TRANSCRIPT_FORMATS,
+                        "the formats that transcripts are written to disk in; empty: each pipeline's own default",
+                        "txt,json"),
+                NAMED_IN_ROUTES.defaulted(
+                        "transcript.s3",
+                        Kinds.BOOLEAN,
+                        "whether S3 gets copies of these files, in pipelines that use it",
+                        "true"));
     }
 
     private static List<Setting> search() {

@@ -35,6 +35,7 @@ public final class SettingsCheck {
             warnOfSecretInFile(setting, input, warnings);
         }
         warnOfShortKeep(input, warnings);
+        warnOfCopiesOfNothing(input, warnings);
         new ClosedEndpoints(settings).check(input, chosen, problems, warnings);
         new Contradictions(settings, clock).check(input, chosen, problems);
         new UnknownNames(settings, input).check(problems, warnings);
@@ -91,6 +92,15 @@ public final class SettingsCheck {
             warnings.add(
                     setting.name() + " is written in application.properties: a secret is safer in the environment, as "
                             + setting.environmentName());
+        }
+    }
+
+    private static void warnOfCopiesOfNothing(SettingsInput input, List<String> warnings) {
+        if (input.valueOf("transcript.s3").equals("true")
+                && input.valueOf("transcript.formats").isEmpty()) {
+            warnings.add(
+                    "transcript.s3 is true, but transcript.formats is empty: where a pipeline has no format of its own,"
+                            + " there is nothing to copy");
         }
     }
 

@@ -13,9 +13,8 @@ import net.jqwik.api.Combinators;
 /** Calls to render, and what is left of their words when a rendering may break lines as it likes. */
 final class Calls {
 
-    private static final Pattern BETWEEN_WORDS =
-            Pattern.compile("[\\s\\p{Cc}\\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000]+");
-    private static final Pattern SEEN = Pattern.compile("[^\\p{Cf}\\p{Z}\\p{Cc}]");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Cc}\\p{Z}]+");
+    private static final Pattern SEEN = Pattern.compile("[^\\p{Cf}]");
 
     private Calls() {}
 

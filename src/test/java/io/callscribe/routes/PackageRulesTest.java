@@ -28,6 +28,14 @@ class PackageRulesTest {
     }
 
     @Test
+    void renderingKnowsNothingButTranscriptsAndFiles() throws Exception {
+        PackageRules rules = PackageRules.shipped();
+
+        assertThat(rules.knowingCamel("rendering")).isEmpty();
+        assertThat(rules.usedBy("rendering")).containsExactlyInAnyOrder("transcript", "files");
+    }
+
+    @Test
     void noPackagesUseEachOtherRoundACircle() throws Exception {
         assertThat(PackageRules.shipped().cycles()).isEmpty();
     }

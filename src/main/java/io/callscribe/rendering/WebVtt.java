@@ -1,0 +1,28 @@
+package io.callscribe.rendering;
+
+import java.util.stream.Collectors;
+
+/**
+ * Subtitles for browsers (W3C, WebVTT: The Web Video Text Tracks Format): each cue is a voice span of its speaker, {@code <v Agent>}, that ends with the cue. In
+ * words and names, {@code &}, {@code <} and {@code >} are escaped, so that no {@code -->} stands in a cue.
+ */
+final class WebVtt {
+
+    private WebVtt() {}
+
+    /** The header and the cues. */
+    static String of(Call call) {
+        StringBuilder text = new StringBuilder("WEBVTT\n");
+        for (Cue cue : Cues.of(call, speaker -> "")) {
+            text.append('\n').append(Cue.time(cue.start(), '.')).append(" --> ");
+            text.append(Cue.time(cue.end(), '.')).append('\n');
+            text.append("<v ").append(escaped(cue.speaker())).append('>');
+            text.append(cue.lines().stream().map(WebVtt::escaped).collect(Collectors.joining("\n", "", "\n")));
+        }
+        return text.toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

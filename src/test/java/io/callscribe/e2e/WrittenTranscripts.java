@@ -41,6 +41,7 @@ final class WrittenTranscripts {
     private static final Map<String, String> NAMES =
             Map.of("agent", "Agent", "customer", "Customer", "unknown", "Unknown");
     private static final int WIDTH = 42;
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
 
     /**
      * What is said in one go.
@@ -176,9 +177,7 @@ final class WrittenTranscripts {
         List<String> left =
                 new ArrayList<>(turns.stream().map(turn -> bare(turn.text())).toList());
         for (Cue cue : cues) {
-            assertThat(cue.lines())
-                    .hasSizeLessThanOrEqualTo(2)
-                    .allMatch(line -> line.codePointCount(0, line.length()) <= WIDTH);
+            assertThat(cue.lines()).hasSizeLessThanOrEqualTo(2).allMatch(line -> shown(line) <= WIDTH);
             int turn = turnOf(cue, turns, left);
             assertThat(turn).as("the turn of " + cue + " among " + left).isNotNegative();
             String said = said(cue, turns.get(turn), left.get(turn));
@@ -186,6 +185,11 @@ final class WrittenTranscripts {
             assertThat(cue.start()).isGreaterThanOrEqualTo(turns.get(turn).start());
         }
         assertThat(left).as("what is said in no cue").allMatch(String::isEmpty);
+    }
+
+    /** How many characters a reader counts. */
+    private static long shown(String line) {
+        return CHARACTER.matcher(line).results().count();
     }
 
     private static int turnOf(Cue cue, List<Turn> turns, List<String> left) {

@@ -14,6 +14,7 @@ import org.apache.camel.Predicate;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One step of an item, as its endpoint's operation says. */
 final class LedgerProducer extends DefaultProducer {
@@ -276,7 +277,9 @@ final class LedgerProducer extends DefaultProducer {
                 endpoint.isNewRun());
         Setbacks.Outcome outcome = lease.settle(() -> setback.applyTo(lease));
         switch (outcome) {
-            case WAITS -> LOG.warn("{} at {}: {}", setback.verb(), lease.item().stage(), setback.reason());
+            case WAITS ->
+                LOG.atLevel(setback.isFailure() ? Level.WARN : Level.INFO)
+                        .log("{} at {}: {}", setback.verb(), lease.item().stage(), setback.reason());
             case DEAD -> {
                 LOG.error("dead at {}: {}", lease.item().stage(), setback.reason());
                 wakeConsumers(Claims.ANY, Stage.DEAD);

@@ -10,12 +10,4 @@ import java.util.List;
  * @param speaker as it is shown; on one line
  * @param lines one or two, none of them empty
  */
-record Cue(long start, long end, String speaker, List<String> lines) {
-
-    /** {@code HH:MM:SS} and, after the mark, milliseconds; hours may go over 99. */
-    static String time(long millis, char mark) {
-        long seconds = millis / 1000;
-        return String.format(
-                "%02d:%02d:%02d%c%03d", seconds / 3600, seconds / 60 % 60, seconds % 60, mark, millis % 1000);
-    }
-}
+record Cue(long start, long end, String speaker, List<String> lines) {}

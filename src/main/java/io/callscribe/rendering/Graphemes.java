@@ -18,10 +18,14 @@ final class Graphemes {
 
     /** How many there are. */
     static int count(String text) {
-        if (text.chars().allMatch(unit -> unit < FIRST_THAT_COMBINES)) {
-            return text.length();
-        }
         int count = 0;
+        while (count < text.length() && text.charAt(count) < FIRST_THAT_COMBINES) {
+            count++;
+        }
+        if (count == text.length()) {
+            return count;
+        }
+        count = 0;
         Matcher cluster = CLUSTER.matcher(text);
         while (cluster.find()) {
             count++;

@@ -1,7 +1,6 @@
 package io.callscribe.rendering;
 
 import io.callscribe.transcript.SpeakerTurn;
-import java.time.Duration;
 
 /**
  * A line for each turn that has words: {@code [00:03-00:06] Customer: Hi.} Times are minutes and seconds from the start of the recording, each with hours
@@ -20,11 +19,11 @@ final class PlainText {
         for (SpeakerTurn turn : call.transcript().turns()) {
             String words = Words.line(turn.text());
             if (!words.isEmpty()) {
-                text.append('[')
-                        .append(time(turn.start()))
-                        .append('-')
-                        .append(time(turn.end()))
-                        .append("] ");
+                text.append('[');
+                Times.appendShort(text, turn.start().toSeconds());
+                text.append('-');
+                Times.appendShort(text, turn.end().toSeconds());
+                text.append("] ");
                 text.append(Speakers.shown(turn.speaker()))
                         .append(": ")
                         .append(words)
@@ -32,12 +31,5 @@ final class PlainText {
             }
         }
         return text.toString();
-    }
-
-    private static String time(Duration time) {
-        long hours = time.toHours();
-        return hours == 0
-                ? String.format("%02d:%02d", time.toMinutesPart(), time.toSecondsPart())
-                : String.format("%d:%02d:%02d", hours, time.toMinutesPart(), time.toSecondsPart());
     }
 }

@@ -1,7 +1,5 @@
 package io.callscribe.rendering;
 
-import java.util.stream.Collectors;
-
 /**
  * Subtitles for browsers (W3C, WebVTT: The Web Video Text Tracks Format): each cue is a voice span of its speaker, {@code <v Agent>}, that ends with the cue. In
  * words and names, {@code &}, {@code <} and {@code >} are escaped, so that no {@code -->} stands in a cue.
@@ -14,10 +12,10 @@ final class WebVtt {
     static String of(Call call) {
         StringBuilder text = new StringBuilder("WEBVTT\n");
         for (Cue cue : Cues.of(call, speaker -> "")) {
-            text.append('\n').append(Cue.time(cue.start(), '.')).append(" --> ");
-            text.append(Cue.time(cue.end(), '.')).append('\n');
+            text.append('\n');
+            Times.appendLine(text, cue, '.');
             text.append("<v ").append(escaped(cue.speaker())).append('>');
-            text.append(cue.lines().stream().map(WebVtt::escaped).collect(Collectors.joining("\n", "", "\n")));
+            cue.lines().forEach(line -> text.append(escaped(line)).append('\n'));
         }
         return text.toString();
     }

@@ -16,17 +16,24 @@ final class Words {
     static List<String> of(String text) {
         String mended = WellFormed.of(text);
         List<String> words = new ArrayList<>();
-        int from = 0;
-        while (from < mended.length()) {
-            int to = from;
-            while (to < mended.length() && !parts(mended.codePointAt(to))) {
-                to += Character.charCount(mended.codePointAt(to));
+        int start = 0;
+        boolean isSeen = false;
+        int next;
+        for (int at = 0; at < mended.length(); at = next) {
+            int character = mended.codePointAt(at);
+            next = at + Character.charCount(character);
+            if (parts(character)) {
+                if (isSeen) {
+                    words.add(mended.substring(start, at));
+                }
+                start = next;
+                isSeen = false;
+            } else {
+                isSeen = isSeen || Character.getType(character) != Character.FORMAT;
             }
-            String word = mended.substring(from, to);
-            if (word.codePoints().anyMatch(Words::isSeen)) {
-                words.add(word);
-            }
-            from = to < mended.length() ? to + Character.charCount(mended.codePointAt(to)) : to;
+        }
+        if (isSeen) {
+            words.add(mended.substring(start));
         }
         return words;
     }
@@ -40,9 +47,5 @@ final class Words {
         return Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
                 || Character.getType(character) == Character.CONTROL;
-    }
-
-    private static boolean isSeen(int character) {
-        return Character.getType(character) != Character.FORMAT;
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SpeechDeliveryIT {
 
-    private static final Duration LATE = Duration.ofSeconds(40);
-    private static final Duration LATER = Duration.ofSeconds(80);
-
-    /** How late, and what the first ask is answered, by the number of the call. */
+    /** Asked for once in vain, and a minute later: what the first ask is answered, by the number of the call. */
     private static final Map<Integer, NotYet> LATE_ONES =
             Map.of(2, NotYet.PROCESSING, 4, NotYet.NOT_FOUND, 5, NotYet.NO_CONTENT, 7, NotYet.NOTHING);
 
+    /** Asked for twice in vain: two minutes late. */
     private static final Map<Integer, NotYet> LATER_ONES =
             Map.of(9, NotYet.NOT_FOUND, 11, NotYet.NOT_FOUND, 13, NotYet.PROCESSING);
 
@@ -49,10 +46,9 @@ class SpeechDeliveryIT {
 
     @BeforeAll
     static void deliver() {
-        Instant begin = Instant.now();
         calls = new ArrayList<>(VoiceCalls.varied(20));
-        LATE_ONES.forEach((i, answer) -> calls.set(i, calls.get(i).notBefore(begin.plus(LATE), answer)));
-        LATER_ONES.forEach((i, answer) -> calls.set(i, calls.get(i).notBefore(begin.plus(LATER), answer)));
+        LATE_ONES.forEach((i, answer) -> calls.set(i, calls.get(i).askedInVain(1, answer)));
+        LATER_ONES.forEach((i, answer) -> calls.set(i, calls.get(i).askedInVain(2, answer)));
         sandbox = Sandbox.start(SandboxOptions.voice(calls));
         speech = sandbox.genesys().speechAnalytics();
         speech.pagesOf(6);

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 
 /**
  * Reads SubRip, and takes nothing that a player might take amiss: counters from 1 on, times as {@code HH:MM:SS,mmm --> HH:MM:SS,mmm}, one
- * line of text or more, and one empty line behind each cue. Nothing is escaped in it: what looks like a tag is refused.
+ * line of text or more, and one empty line behind each cue. The format has no escapes: what looks like
+ * a tag is taken as it stands.
  */
 final class SubRipFile {
 
     private static final String TIME = "(\\d{2,}):([0-5]\\d):([0-5]\\d),(\\d{3})";
     private static final Pattern TIMES = Pattern.compile(TIME + " --> " + TIME);
-    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z]|\\{\\\\");
 
     private SubRipFile() {}
 
@@ -37,10 +37,7 @@ final class SubRipFile {
             List<String> text = new ArrayList<>();
             for (at++; at < lines.size() && !lines.get(at).isEmpty(); at++) {
                 String line = lines.get(at);
-                boolean plain = !line.isBlank()
-                        && !line.contains("-->")
-                        && !TAG.matcher(line).find();
-                Lines.expect(plain, at, lines, "plain text");
+                Lines.expect(!line.isBlank() && !line.contains("-->"), at, lines, "text without an arrow");
                 text.add(line);
             }
             Lines.expect(!text.isEmpty(), at, lines, "text");

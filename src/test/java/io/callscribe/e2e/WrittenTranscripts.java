@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.callscribe.files.FileNames;
 import io.callscribe.sandbox.VoiceCall;
 import io.callscribe.sandbox.VoiceCall.Segment;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class WrittenTranscripts {
     private static final Map<String, String> NAMES =
             Map.of("agent", "Agent", "customer", "Customer", "unknown", "Unknown");
     private static final int WIDTH = 42;
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
 
     /**
      * What is said in one go.
@@ -79,7 +81,8 @@ final class WrittenTranscripts {
     }
 
     private Set<String> check(VoiceCall call) throws IOException {
-        String name = String.format("%tY/%<tm/%<td", call.start().atZone(ZoneOffset.UTC)) + "/" + call.id();
+        String name = String.format("%tY/%<tm/%<td", call.start().atZone(ZoneOffset.UTC)) + "/"
+                + FileNames.visible(call.id());
         List<Turn> turns = turns(call);
         checkJson(call, turns, read(name + ".json"));
         checkText(turns, read(name + ".txt"));
@@ -174,9 +177,7 @@ final class WrittenTranscripts {
         List<String> left =
                 new ArrayList<>(turns.stream().map(turn -> bare(turn.text())).toList());
         for (Cue cue : cues) {
-            assertThat(cue.lines())
-                    .hasSizeLessThanOrEqualTo(2)
-                    .allMatch(line -> line.codePointCount(0, line.length()) <= WIDTH);
+            assertThat(cue.lines()).hasSizeLessThanOrEqualTo(2).allMatch(line -> shown(line) <= WIDTH);
             int turn = turnOf(cue, turns, left);
             assertThat(turn).as("the turn of " + cue + " among " + left).isNotNegative();
             String said = said(cue, turns.get(turn), left.get(turn));
@@ -184,6 +185,11 @@ final class WrittenTranscripts {
             assertThat(cue.start()).isGreaterThanOrEqualTo(turns.get(turn).start());
         }
         assertThat(left).as("what is said in no cue").allMatch(String::isEmpty);
+    }
+
+    /** How many characters a reader counts. */
+    private static long shown(String line) {
+        return CHARACTER.matcher(line).results().count();
     }
 
     private static int turnOf(Cue cue, List<Turn> turns, List<String> left) {

@@ -50,9 +50,7 @@ class ExportDownloadTest {
                                 "0",
                                 "export.min-free-disk-mb",
                                 "0"))
-                .start(
-                        RouteBench.route("export-recordings.camel.yaml", "export-recordings-fetch"),
-                        "common/download.camel.yaml");
+                .start(RouteBench.route("common/export.camel.yaml", "export-fetch"), "common/download.camel.yaml");
     }
 
     @AfterEach

@@ -438,6 +438,7 @@ class ExportRecordingsTest {
                         "export-recordings.camel.yaml",
                         "genesys/documents.camel.yaml",
                         "common/download.camel.yaml",
+                        "common/export.camel.yaml",
                         "common/transcript.camel.yaml");
     }
 

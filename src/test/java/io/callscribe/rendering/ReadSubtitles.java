@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads SubRip and WebVTT, strictly, as their specifications have them; knows nothing of how they are written. */
-final class ReadSubtitles {
+public final class ReadSubtitles {
 
     private static final Pattern SUBRIP_TIMES =
             Pattern.compile("(\\d{2,}):(\\d\\d):(\\d\\d),(\\d{3}) --> (\\d{2,}):(\\d\\d):(\\d\\d),(\\d{3})");
@@ -19,9 +19,9 @@ final class ReadSubtitles {
     private ReadSubtitles() {}
 
     /** @param voice null in SubRip, which knows none */
-    record ReadCue(long start, long end, String voice, List<String> lines) {}
+    public record ReadCue(long start, long end, String voice, List<String> lines) {}
 
-    static List<ReadCue> subRip(String text) {
+    public static List<ReadCue> subRip(String text) {
         List<ReadCue> cues = new ArrayList<>();
         List<String> lines = lines(text);
         int at = 0;
@@ -31,14 +31,14 @@ final class ReadSubtitles {
             assertThat(times.matches()).isTrue();
             int from = at;
             while (!lines.get(at).isEmpty()) {
-                assertThat(lines.get(at++)).doesNotContain("-->");
+                assertThat(lines.get(at++)).doesNotContain("-->").doesNotContainPattern("</?[a-zA-Z]|\\{\\\\");
             }
             cues.add(new ReadCue(millis(times, 1), millis(times, 5), null, List.copyOf(lines.subList(from, at++))));
         }
         return cues;
     }
 
-    static List<ReadCue> webVtt(String text) {
+    public static List<ReadCue> webVtt(String text) {
         List<String> lines = lines(text);
         assertThat(lines.get(0)).isEqualTo("WEBVTT");
         assertThat(text).doesNotContain("\u0000");

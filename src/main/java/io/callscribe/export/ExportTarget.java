@@ -20,7 +20,7 @@ public record ExportTarget(Path root, Path folder, String name, String format) {
      * The target of a recording.
      *
      * @param created ISO-8601 in UTC; null where it is not known
-     * @throws FileNames.UnusableIdException where the id cannot be the name of a file
+     * @throws io.callscribe.failure.UnusableIdException where the id cannot be the name of a file
      */
     static ExportTarget of(Path root, String id, String format, String created) {
         if (!format.matches("[a-z0-9]{1,20}")) {

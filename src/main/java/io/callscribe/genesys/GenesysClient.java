@@ -1,5 +1,10 @@
 package io.callscribe.genesys;
 
+import io.callscribe.http.ApiCalls;
+import io.callscribe.http.BearerHosts;
+import io.callscribe.http.ExactUrls;
+import io.callscribe.http.RedirectLimit;
+import io.callscribe.http.SafeRedirects;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.apache.camel.component.http.HttpClientConfigurer;

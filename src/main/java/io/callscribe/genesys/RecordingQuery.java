@@ -1,5 +1,7 @@
 package io.callscribe.genesys;
 
+import io.callscribe.failure.Shown;
+import io.callscribe.http.PathSegment;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,6 @@
 package io.callscribe.genesys;
 
+import io.callscribe.failure.Shown;
 import io.callscribe.transcript.Roles;
 import io.callscribe.transcript.SegmentTurns;
 import io.callscribe.transcript.Transcript;

@@ -152,17 +152,26 @@ final class LedgerProducer extends DefaultProducer {
             throw new IllegalArgumentException("tell wants a pipeline and `what`: " + endpoint.getEndpointUri());
         }
         Lease lease = Lease.of(exchange);
+        String pipeline = pipelineOf(exchange, lease);
         String own = lease == null ? Event.NO_ITEM : lease.item().id();
         String id = endpoint.getItem() == null ? own : item.text(exchange);
         Map<String, Object> detail = tell.from(exchange);
-        if (ledger().events().tell(endpoint.getPipeline(), id, endpoint.getWhat(), detail, endpoint.isOnce())) {
-            LOG.info(
-                    "{} {}: {}{}",
-                    endpoint.getPipeline(),
-                    id,
-                    endpoint.getWhat(),
-                    detail.isEmpty() ? "" : " " + Json.write(detail));
+        if (ledger().events().tell(pipeline, id, endpoint.getWhat(), detail, endpoint.isOnce())) {
+            LOG.info("{} {}: {}{}", pipeline, id, endpoint.getWhat(), detail.isEmpty() ? "" : " " + Json.write(detail));
         }
+    }
+
+    /** With {@code ledger:current} that of the exchange's item, or of the window that it has open. */
+    private String pipelineOf(Exchange exchange, Lease lease) {
+        if (!LedgerEndpoint.CURRENT.equals(endpoint.getPipeline())) {
+            return endpoint.getPipeline();
+        }
+        if (lease == null && window(exchange) == null) {
+            throw new IllegalStateException(
+                    "The exchange carries neither an item nor a window, so that nobody can tell the pipeline: "
+                            + endpoint.getEndpointUri());
+        }
+        return lease == null ? window(exchange).pipeline() : lease.item().pipeline();
     }
 
     private void enter(Exchange exchange) {

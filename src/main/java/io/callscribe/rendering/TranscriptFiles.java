@@ -37,7 +37,7 @@ public final class TranscriptFiles {
      * @param language the code of the language that was spoken; null or blank where it is not known
      * @param byDefault the formats where {@code transcript.formats} names none, separated by commas; null: none
      * @return the files from the folder on, with slashes; null where there is no format to write
-     * @throws FileNames.UnusableIdException where the id cannot be the name of a file
+     * @throws io.callscribe.failure.UnusableIdException where the id cannot be the name of a file
      */
     public List<String> write(
             String pipeline, String id, String startTime, String language, Transcript transcript, String byDefault)

@@ -1,9 +1,9 @@
 package io.callscribe.search;
 
-import io.callscribe.genesys.ApiCalls;
-import io.callscribe.genesys.BearerHosts;
-import io.callscribe.genesys.CappedEntity;
-import io.callscribe.genesys.ServerClient;
+import io.callscribe.http.ApiCalls;
+import io.callscribe.http.BearerHosts;
+import io.callscribe.http.CappedEntity;
+import io.callscribe.http.ServerClient;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;

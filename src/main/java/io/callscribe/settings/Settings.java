@@ -21,7 +21,7 @@ public final class Settings {
     private static final SettingGroup SEARCH = SettingGroup.of("common/search");
     private static final SettingGroup TRANSCRIPTS = SettingGroup.of("common/transcript", "common/s3");
 
-    private static final SettingGroup EXPORT_RECORDINGS = SettingGroup.of("export-recordings");
+    private static final SettingGroup EXPORT_RECORDINGS = SettingGroup.of("export-recordings", "common/export");
     private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS = SettingGroup.of("process-native-transcriptions");
 
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);

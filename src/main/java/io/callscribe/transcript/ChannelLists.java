@@ -119,7 +119,7 @@ final class ChannelLists {
     }
 
     private void item(Channel channel) throws IOException {
-        channel.items.add(items.parse(channel.items.size()));
+        channel.items.add(items.parseTimesAndContent(channel.items.size()));
         Limits.check(++count, Limits.MAX_ITEMS, "items in channel_labels");
     }
 

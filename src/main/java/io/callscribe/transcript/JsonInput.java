@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Walks JSON by callbacks, skips what a callback leaves, and reads the scalars of Transcribe's output, which come as strings or numbers. */
 final class JsonInput {
@@ -15,10 +13,16 @@ final class JsonInput {
     private static final int MAX_NUMBER_LENGTH = 32;
 
     /** A hundred years; far more than any recording, and safe to add up. */
-    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(100L * 366 * 24 * 3600);
+    private static final long MAX_SECONDS = 100L * 366 * 24 * 3600;
+
+    /** Where there is no number. */
+    static final int NONE = -1;
+
+    private static final int LONGEST_WHOLE_NUMBER = 9;
 
     private final JsonParser parser;
-    private final Map<String, String> texts = new HashMap<>();
+    private final SharedTexts texts = new SharedTexts();
+    private final PlainNumber number = new PlainNumber();
 
     JsonInput(JsonParser parser) {
         this.parser = parser;
@@ -46,15 +50,39 @@ final class JsonInput {
         }
     }
 
-    /** Calls for each element of the array that the parser stands on; null is an empty array. */
-    void eachElement(Element element) throws IOException {
+    /** The first field of the object that the parser stands on, where there are very many of its kind; null where it has none of them. */
+    <F extends Enum<F>> F first(FieldOrder<F> order) throws IOException {
         if (isNull()) {
-            return;
+            return null;
+        }
+        expect(JsonToken.START_OBJECT, "an object");
+        return order.first(parser);
+    }
+
+    /** The field behind it; null behind the last. */
+    <F extends Enum<F>> F next(FieldOrder<F> order) throws IOException {
+        return order.next(parser);
+    }
+
+    /** Goes to the first element of the array that the parser stands on; false where it is empty or null. */
+    boolean firstElement() throws IOException {
+        if (isNull()) {
+            return false;
         }
         expect(JsonToken.START_ARRAY, "an array");
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        return parser.nextToken() != JsonToken.END_ARRAY;
+    }
+
+    /** Goes to the element behind it, whatever was read of it; false behind the last. */
+    boolean nextElement() throws IOException {
+        parser.skipChildren();
+        return parser.nextToken() != JsonToken.END_ARRAY;
+    }
+
+    /** Calls for each element of the array that the parser stands on; null is an empty array. */
+    void eachElement(Element element) throws IOException {
+        for (boolean more = firstElement(); more; more = nextElement()) {
             element.read();
-            parser.skipChildren();
         }
     }
 
@@ -62,40 +90,79 @@ final class JsonInput {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
-    /** As {@link #text()}, and equal texts are the same object: an output repeats few words and fewer labels often. */
+    /** As {@link #text()}, and equal texts are the same object as a rule. */
     String sharedText() throws IOException {
-        String text = text();
-        return text == null ? null : texts.computeIfAbsent(text, same -> same);
+        return sharedText(null);
+    }
+
+    /** The same, at less cost where it is this one. */
+    String sharedText(String likely) throws IOException {
+        if (!isScalar()) {
+            return null;
+        }
+        char[] characters = parser.getTextCharacters();
+        int from = parser.getTextOffset();
+        int length = parser.getTextLength();
+        if (likely != null && SharedTexts.isSame(likely, characters, from, length)) {
+            return likely;
+        }
+        return isBlank(characters, from, length) ? null : texts.of(characters, from, length);
     }
 
     /** The text of a string or number; null for null, a blank text, and what is no scalar. */
     String text() throws IOException {
-        if (isNull() || !parser.currentToken().isScalarValue()) {
+        if (!isScalar()) {
             return null;
         }
         String text = parser.getText();
         return text.isBlank() ? null : text;
     }
 
-    /** Whole milliseconds, half up, of a time in seconds; null where there is none. */
-    Long millis() throws IOException {
+    /** Whole milliseconds, half up, of a time in seconds; {@link #NONE} where there is none. */
+    long millis() throws IOException {
+        if (isPlainNumber() && number.isAtMost(MAX_SECONDS)) {
+            return number.thousandths();
+        }
         BigDecimal seconds = decimal("a time in seconds", MAX_SECONDS);
         return seconds == null
-                ? null
+                ? NONE
                 : seconds.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
     /** A confidence from 0 to 1; null where there is none. */
     BigDecimal confidence() throws IOException {
-        return decimal("a confidence from 0 to 1", BigDecimal.ONE);
+        return isPlainNumber() && number.isAtMost(1) ? number.value() : decimal("a confidence from 0 to 1", 1);
     }
 
-    /** A whole number from 0; -1 where there is none. */
+    /** A whole number from 0; {@link #NONE} where there is none. */
     int wholeNumber() throws IOException {
-        String text = text();
-        return text != null && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? Integer.parseInt(text)
-                : -1;
+        if (!isScalar() || parser.getTextLength() == 0 || parser.getTextLength() > LONGEST_WHOLE_NUMBER) {
+            return NONE;
+        }
+        char[] characters = parser.getTextCharacters();
+        int from = parser.getTextOffset();
+        int value = 0;
+        for (int i = from; i < from + parser.getTextLength(); i++) {
+            if (characters[i] < '0' || characters[i] > '9') {
+                return NONE;
+            }
+            value = value * 10 + (characters[i] - '0');
+        }
+        return value;
+    }
+
+    private boolean isScalar() {
+        JsonToken token = parser.currentToken();
+        return token.isScalarValue() && token != JsonToken.VALUE_NULL;
+    }
+
+    private boolean isPlainNumber() throws IOException {
+        return isScalar() && number.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    }
+
+    private static boolean isBlank(char[] characters, int from, int length) {
+        boolean ascii = length > 0 && characters[from] > ' ' && characters[from] < 0x7F;
+        return !ascii && new String(characters, from, length).isBlank();
     }
 
     UnreadableTranscriptException unreadable(String expected, String came) {
@@ -103,7 +170,8 @@ final class JsonInput {
                 + parser.getParsingContext().pathAsPointer() + ", but there is " + came + ".");
     }
 
-    private BigDecimal decimal(String what, BigDecimal max) throws IOException {
+    /** Written in whatever way. */
+    private BigDecimal decimal(String what, long max) throws IOException {
         String text = text();
         if (text == null) {
             return null;
@@ -113,7 +181,7 @@ final class JsonInput {
             if (value != null
                     && Math.abs((long) value.scale()) <= MAX_NUMBER_LENGTH
                     && value.signum() >= 0
-                    && value.compareTo(max) <= 0) {
+                    && value.compareTo(BigDecimal.valueOf(max)) <= 0) {
                 return value;
             }
         } catch (NumberFormatException e) {

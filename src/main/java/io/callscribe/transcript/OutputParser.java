@@ -21,6 +21,7 @@ final class OutputParser {
 
     private String status;
     private String transcript;
+    private int unlabelled;
     private boolean hasResults;
     private boolean hasItems;
     private boolean hasTranscript;
@@ -73,16 +74,31 @@ final class OutputParser {
                 hasItems = true;
                 in.eachElement(this::item);
             }
-            case "audio_segments" -> audioSegments.parse();
-            case "speaker_labels" -> speakerSegments.parse();
             case "channel_labels" -> channelLists.parse();
+            case "audio_segments" -> {
+                if (!areLabelled()) {
+                    audioSegments.parse();
+                }
+            }
+            case "speaker_labels" -> {
+                if (!areLabelled()) {
+                    speakerSegments.parse();
+                }
+            }
             default -> {}
         }
     }
 
     private void item() throws IOException {
-        items.add(itemParser.parse(items.size()));
+        RawItem item = itemParser.parse(items.size());
+        items.add(item);
+        unlabelled += item.isLabelled() ? 0 : 1;
         Limits.check(items.size(), Limits.MAX_ITEMS, "items");
+    }
+
+    /** Whether all items are read, and each tells its speaker: then nothing else has to. */
+    private boolean areLabelled() {
+        return hasItems && unlabelled == 0;
     }
 
     /** The first is read; standard output has one. */

@@ -22,4 +22,10 @@ record RawItem(
         BigDecimal confidence,
         boolean redacted,
         String channelLabel,
-        String speakerLabel) {}
+        String speakerLabel) {
+
+    /** Whether it tells by itself who says it. */
+    boolean isLabelled() {
+        return channelLabel != null || speakerLabel != null;
+    }
+}

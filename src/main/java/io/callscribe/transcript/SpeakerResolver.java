@@ -26,12 +26,16 @@ final class SpeakerResolver {
     /** The items that have content, in order. */
     List<TranscribedItem> resolve(List<RawItem> items) {
         boolean loneChannel = hasLoneChannel(items);
-        speakerSegments.start(items.stream().filter(RawItem::word).count());
-        channelLists.start();
+        boolean toldElsewhere = !items.stream().allMatch(RawItem::isLabelled);
+        if (toldElsewhere) {
+            speakerSegments.start(items.stream().filter(RawItem::word).count());
+            channelLists.start();
+        }
         List<TranscribedItem> resolved = new ArrayList<>(items.size());
         SpeakerLabel before = UNKNOWN;
         for (RawItem item : items) {
-            SpeakerLabel label = label(item, loneChannel, before);
+            SpeakerLabel own = own(item, loneChannel, before);
+            SpeakerLabel label = toldElsewhere ? label(item, own, before) : own;
             if (item.content() != null) {
                 resolved.add(resolved(item, label));
                 before = item.word() ? label : before;
@@ -40,18 +44,22 @@ final class SpeakerResolver {
         return resolved;
     }
 
-    private SpeakerLabel label(RawItem item, boolean loneChannel, SpeakerLabel before) {
+    /** The item's own label; null where it has none. Mostly it is the one before, which is the same object then. */
+    private static SpeakerLabel own(RawItem item, boolean loneChannel, SpeakerLabel before) {
+        boolean channel = item.channelLabel() != null && !(loneChannel && item.speakerLabel() != null);
+        String name = channel ? item.channelLabel() : item.speakerLabel();
+        boolean same = name != null && name.equals(before.name()) && channel == before.channel();
+        if (same) {
+            return before;
+        }
+        return name == null ? null : new SpeakerLabel(name, channel);
+    }
+
+    /** Those that tell items in order have to be asked for each. */
+    private SpeakerLabel label(RawItem item, SpeakerLabel own, SpeakerLabel before) {
         SpeakerLabel inSegment = item.word() ? speakerSegments.next(item) : null;
         SpeakerLabel inChannel = channelLists.next(item);
-        SpeakerLabel channel = SpeakerLabel.channel(item.channelLabel());
-        SpeakerLabel speaker = SpeakerLabel.speaker(item.speakerLabel());
-        return firstKnown(
-                loneChannel ? speaker : channel,
-                loneChannel ? channel : speaker,
-                audioSegments.of(item.id()),
-                inSegment,
-                inChannel,
-                item.word() ? UNKNOWN : before);
+        return firstKnown(own, audioSegments.of(item.id()), inSegment, inChannel, item.word() ? UNKNOWN : before);
     }
 
     /** A lone channel tells nothing of who speaks; speaker partitioning does. */

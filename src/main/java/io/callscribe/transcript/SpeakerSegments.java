@@ -10,8 +10,16 @@ import java.util.List;
  */
 final class SpeakerSegments {
 
+    private enum WordField {
+        SPEAKER_LABEL,
+        START_TIME
+    }
+
     private final JsonInput in;
+    private final FieldOrder<WordField> order = new FieldOrder<>(WordField.class);
     private final List<Entry> entries = new ArrayList<>();
+    private String segmentLabel;
+    private String latest;
     private boolean byPosition;
     private int next;
 
@@ -19,8 +27,8 @@ final class SpeakerSegments {
         this.in = in;
     }
 
-    /** @param label null where there is none; {@code start} null where there is none */
-    private record Entry(String label, Long start) {}
+    /** @param label null where there is none; {@code start} {@link JsonInput#NONE} where there is none */
+    private record Entry(String label, long start) {}
 
     void parse() throws IOException {
         in.eachField(name -> {
@@ -48,8 +56,7 @@ final class SpeakerSegments {
     }
 
     private void skipTo(long start) {
-        while (next < entries.size()
-                && (entries.get(next).start() == null || entries.get(next).start() < start)) {
+        while (next < entries.size() && entries.get(next).start() < start) {
             next++;
         }
     }
@@ -59,35 +66,42 @@ final class SpeakerSegments {
     }
 
     private void segment() throws IOException {
-        List<Entry> words = new ArrayList<>();
-        String[] label = new String[1];
-        in.eachField(name -> {
-            switch (name) {
-                case "speaker_label" -> label[0] = in.sharedText();
-                case "items" -> in.eachElement(() -> add(words));
-                default -> {}
+        int first = entries.size();
+        segmentLabel = null;
+        in.eachField(this::segmentField);
+        for (int i = first; i < entries.size(); i++) {
+            Entry word = entries.get(i);
+            if (word.label() == null) {
+                entries.set(i, new Entry(segmentLabel, word.start()));
             }
-        });
-        for (Entry word : words) {
-            entries.add(word.label() == null ? new Entry(label[0], word.start()) : word);
         }
     }
 
-    private void add(List<Entry> words) throws IOException {
-        words.add(entry());
-        Limits.check(entries.size() + words.size(), Limits.MAX_ITEMS, "items in speaker_labels");
+    private void segmentField(String name) throws IOException {
+        switch (name) {
+            case "speaker_label" -> segmentLabel = in.sharedText();
+            case "items" -> words();
+            default -> {}
+        }
     }
 
-    private Entry entry() throws IOException {
-        String[] label = new String[1];
-        Long[] start = new Long[1];
-        in.eachField(name -> {
-            switch (name) {
-                case "speaker_label" -> label[0] = in.sharedText();
-                case "start_time" -> start[0] = in.millis();
-                default -> {}
+    private void words() throws IOException {
+        for (boolean more = in.firstElement(); more; more = in.nextElement()) {
+            entries.add(word());
+            Limits.check(entries.size(), Limits.MAX_ITEMS, "items in speaker_labels");
+        }
+    }
+
+    private Entry word() throws IOException {
+        String label = null;
+        long start = JsonInput.NONE;
+        for (WordField field = in.first(order); field != null; field = in.next(order)) {
+            switch (field) {
+                case SPEAKER_LABEL -> label = in.sharedText(latest);
+                case START_TIME -> start = in.millis();
             }
-        });
-        return new Entry(label[0], start[0]);
+        }
+        latest = label;
+        return new Entry(label, start);
     }
 }

@@ -2,6 +2,7 @@ package io.callscribe.transcript;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * What one speaker says until another speaks or a pause begins.
@@ -20,12 +21,14 @@ public record SpeakerTurn(String speaker, String text, Double confidence, Durati
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(end, "end");
-        require(!speaker.isBlank(), "a turn's speaker must not be blank");
-        require(!start.isNegative(), "a turn's start must not be negative, but is " + start);
-        require(end.compareTo(start) >= 0, "a turn's end must not be before its start " + start + ", but is " + end);
+        require(!speaker.isBlank(), () -> "a turn's speaker must not be blank");
+        require(!start.isNegative(), () -> "a turn's start must not be negative, but is " + start);
+        require(
+                end.compareTo(start) >= 0,
+                () -> "a turn's end must not be before its start " + start + ", but is " + end);
         require(
                 confidence == null || (confidence >= 0 && confidence <= 1),
-                "a turn's confidence must be null or from 0 to 1, but is " + confidence);
+                () -> "a turn's confidence must be null or from 0 to 1, but is " + confidence);
     }
 
     /** The same turn, of another speaker. */
@@ -33,9 +36,9 @@ public record SpeakerTurn(String speaker, String text, Double confidence, Durati
         return new SpeakerTurn(newSpeaker, text, confidence, start, end);
     }
 
-    private static void require(boolean holds, String message) {
+    private static void require(boolean holds, Supplier<String> message) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(message.get());
         }
     }
 

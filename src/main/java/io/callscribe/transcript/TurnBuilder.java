@@ -8,11 +8,17 @@ import java.time.Duration;
 /** One turn, word by word. */
 final class TurnBuilder {
 
+    private static final int DECIMALS = 9;
+    private static final double BILLION = 1e9;
+
     private final String speaker;
     private final long start;
     private final StringBuilder text = new StringBuilder();
     private long end;
-    private BigDecimal confidences = BigDecimal.ZERO;
+    /** Of confidences with so many decimals at most, in units of 10^-9; others are added up apart. */
+    private long billionths;
+
+    private BigDecimal finer = BigDecimal.ZERO;
     private long confident;
 
     TurnBuilder(Spoken first) {
@@ -37,8 +43,16 @@ final class TurnBuilder {
         end = Math.max(end, word.end());
         BigDecimal confidence = word.word().confidence();
         if (confidence != null) {
-            confidences = confidences.add(confidence);
+            add(confidence);
             confident++;
+        }
+    }
+
+    private void add(BigDecimal confidence) {
+        if (confidence.scale() >= 0 && confidence.scale() <= DECIMALS) {
+            billionths += Math.round(confidence.doubleValue() * BILLION);
+        } else {
+            finer = finer.add(confidence);
         }
     }
 
@@ -46,12 +60,15 @@ final class TurnBuilder {
         return new SpeakerTurn(speaker, text.toString(), mean(), Duration.ofMillis(start), Duration.ofMillis(end));
     }
 
-    /** Added up in decimals, as Transcribe writes them, and divided once. */
+    /** Added up in decimals, as Transcribe writes them, and divided once: exact whole numbers below 2^53 give the nearest double. */
     private Double mean() {
-        return confident == 0
-                ? null
-                : confidences
+        if (confident == 0) {
+            return null;
+        }
+        return finer.signum() == 0
+                ? Double.valueOf(billionths / (confident * BILLION))
+                : Double.valueOf(finer.add(BigDecimal.valueOf(billionths, DECIMALS))
                         .divide(BigDecimal.valueOf(confident), MathContext.DECIMAL128)
-                        .doubleValue();
+                        .doubleValue());
     }
 }

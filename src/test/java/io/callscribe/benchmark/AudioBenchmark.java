@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** 64 MiB of audio through the stream that hashes and checks them; and the hash alone beside it, which is the floor. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 3, time = 2)

@@ -11,12 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The packaged application with a heap of 64 MB: 10,000 recordings of 1 KB, and one of 2 GB, compared by their SHA-256. */
-public final class ExportLoad {
+final class ExportLoad {
 
     private static final int SMALL = 10_000;
     private static final int SMALL_BYTES = 1_024;
@@ -24,15 +23,9 @@ public final class ExportLoad {
 
     private ExportLoad() {}
 
-    /** Runs it alone. */
-    public static void main(String[] arguments) throws InterruptedException {
-        run();
-    }
-
-    static void run() throws InterruptedException {
-        System.out.printf(
-                Locale.ROOT, "Export, -Xmx64m: %,d recordings of 1 KB in %.0f s%n", SMALL, secondsFor(small()));
-        System.out.printf(Locale.ROOT, "Export, -Xmx64m: one recording of 2 GB in %.0f s%n", secondsFor(big()));
+    static void run(Figures figures) throws InterruptedException {
+        figures.tell("export, -Xmx64m: 10,000 recordings of 1 KB", "%.0f s", secondsFor(small()));
+        figures.tell("export, -Xmx64m: one recording of 2 GB", "%.0f s", secondsFor(big()));
     }
 
     private static List<ArchivedRecording> small() {
@@ -53,13 +46,17 @@ public final class ExportLoad {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.export(archive))) {
             archive.forEach(one -> one.audio().sha256());
             long began = System.nanoTime();
-            int code = start(sandbox).waitFor();
-            double seconds = (System.nanoTime() - began) / 1e9;
-            if (code != 0) {
-                throw new IllegalStateException("the export ended with " + code + ", see target/bench.log");
+            try (MeasuredApplication application = MeasuredApplication.start(
+                    "export", sandbox, Map.of("EXPORT_ONCE", "true", "EXPORT_MIN_FREE_DISK_MB", "1"), "-Xmx64m")) {
+                int code = application.ended();
+                double seconds = (System.nanoTime() - began) / 1e9;
+                if (code != 0) {
+                    throw new IllegalStateException(
+                            "the export ended with " + code + ", see target/benchmark/export.log");
+                }
+                archive.forEach(one -> compare(one, sandbox.exports()));
+                return seconds;
             }
-            archive.forEach(one -> compare(one, sandbox.exports()));
-            return seconds;
         }
     }
 
@@ -74,28 +71,6 @@ public final class ExportLoad {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Process start(Sandbox sandbox) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-jar",
-                        Path.of("target", "callscribe.jar").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "bench.log").toFile());
-        builder.environment().putAll(sandbox.environment());
-        builder.environment()
-                .putAll(Map.of(
-                        "EXPORT_ONCE", "true",
-                        "EXPORT_MIN_FREE_DISK_MB", "1",
-                        "GENESYS_REQUESTS_PER_SECOND", "0"));
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the packaged application cannot be started", e);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Reads Transcribe's output into speaker turns; and goes over the tokens of the same bytes beside it, which is the floor. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 4, time = 1)

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Redacts calls: ordinary ones, and some in which every second turn tells a number; ten times the words are to take ten times as long. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 4, time = 1)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.callscribe.sandbox.Audio;
+import io.callscribe.sandbox.CdQualityWav;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

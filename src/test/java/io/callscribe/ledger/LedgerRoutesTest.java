@@ -221,20 +221,44 @@ class LedgerRoutesTest {
                       uri: direct:pipeline
                       steps:
                         - to:
-                            uri: ledger:calls
+                            uri: ledger:current
                             parameters:
                               operation: tell
                               item: "-"
                               what: begun
+                - route:
+                    from:
+                      uri: direct:poll
+                      steps:
+                        - to:
+                            uri: ledger:polls
+                            parameters:
+                              operation: openWindow
+                              lookBack: 1h
+                        - to:
+                            uri: direct:pipeline
                 """);
         enter(ledger, "completed", "a");
 
         untilAt("a", "delivered");
+        assertThat(routes.context
+                        .createProducerTemplate()
+                        .request("direct:poll", nothing -> {})
+                        .getException())
+                .isNull();
+        assertThat(ledger.events().of(Event.NO_ITEM))
+                .extracting(Event::pipeline)
+                .containsExactlyInAnyOrder("calls", "polls");
+        assertThat(routes.context
+                        .createProducerTemplate()
+                        .request("direct:pipeline", nothing -> {})
+                        .getException())
+                .hasMessageContaining("neither an item nor a window");
 
         assertThat(story(ledger, "a")).containsExactly("entered >completed", "seen ", "moved completed>delivered");
         assertThat(ledger.events().of("a").get(1).detail().toString()).isEqualTo("{bytes=5}");
         assertThat(story(ledger, "a-copy")).containsExactly("seen ");
-        assertThat(story(ledger, Event.NO_ITEM)).containsExactly("begun ");
+        assertThat(story(ledger, Event.NO_ITEM)).containsExactly("begun ", "begun ");
     }
 
     @Test

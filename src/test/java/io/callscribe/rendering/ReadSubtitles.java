@@ -31,7 +31,7 @@ public final class ReadSubtitles {
             assertThat(times.matches()).isTrue();
             int from = at;
             while (!lines.get(at).isEmpty()) {
-                assertThat(lines.get(at++)).doesNotContain("-->");
+                assertThat(lines.get(at++)).doesNotContain("-->").doesNotContainPattern("</?[a-zA-Z]|\\{\\\\");
             }
             cues.add(new ReadCue(millis(times, 1), millis(times, 5), null, List.copyOf(lines.subList(from, at++))));
         }

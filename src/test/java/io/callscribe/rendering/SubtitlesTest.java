@@ -66,9 +66,9 @@ class SubtitlesTest {
     }
 
     @Test
-    void anArrowInTheWordsIsNoTimeInSubRip() {
-        assertThat(SubRip.of(call(turn("a-->b", "left --> right", 0, 1_000))))
-                .isEqualTo("1\n00:00:00,000 --> 00:00:01,000\na-- >b: left -- > right\n\n");
+    void whatAPlayerWouldTakeForATimeOrForMarkupIsPartedInSubRip() {
+        assertThat(SubRip.of(call(turn("a-->b", "left --> <b>right</b> {\\an8} 5 < 7", 0, 1_000))))
+                .isEqualTo("1\n00:00:00,000 --> 00:00:01,000\na-- >b: left -- > <\nb>right< /b> { \\an8} 5 < 7\n\n");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static io.callscribe.rendering.Calls.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callscribe.files.FileNames;
+import io.callscribe.failure.UnusableIdException;
 import io.callscribe.transcript.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ class TranscriptFilesTest {
     @Test
     void anIdThatCannotBeAFilesNameIsTheItemsFault() {
         assertThatThrownBy(() -> files("txt").write("calls", "x".repeat(300), START, null, WORDS, null))
-                .isInstanceOf(FileNames.UnusableIdException.class);
+                .isInstanceOf(UnusableIdException.class);
     }
 
     @Test

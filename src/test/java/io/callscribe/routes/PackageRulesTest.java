@@ -19,6 +19,12 @@ class PackageRulesTest {
         assertThat(rules.usedBy(part)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "stt", "search", "rendering", "media"})
+    void whatAnyPipelineCanUseKnowsNothingOfGenesys(String part) throws Exception {
+        assertThat(PackageRules.shipped().usedBy(part)).doesNotContain("genesys");
+    }
+
     @Test
     void redactionKnowsNothingButTranscripts() throws Exception {
         PackageRules rules = PackageRules.shipped();

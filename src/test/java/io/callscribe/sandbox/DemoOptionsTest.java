@@ -57,7 +57,8 @@ class DemoOptionsTest {
         assertThat(options.voiceCalls()).hasSize(7);
         try (Sandbox sandbox = Sandbox.start(options.withFolder(null))) {
             assertThat(sandbox.environment()).containsEntry("TRANSCRIPT_FORMATS", "txt,json,srt,vtt");
-            assertThat(sandbox.genesys().items()).hasSize(7);
+            assertThat(sandbox.itemsByPipeline().get("retrieve-speech-transcripts"))
+                    .hasSize(7);
         }
     }
 
@@ -82,12 +83,29 @@ class DemoOptionsTest {
     }
 
     @Test
+    void aPipelineOfTheExamplesHasWhatItsRoutesNeed() throws IOException {
+        System.setProperty("sandbox.pipelines", "index-outbound-calls,transcribe-outbound-calls");
+
+        SandboxOptions options = DemoOptions.of(FOLDER);
+
+        assertThat(options.conversations()).filteredOn(Conversation::isDue).hasSize(4);
+        try (Sandbox sandbox = Sandbox.start(options.withFolder(null))) {
+            assertThat(sandbox.environment())
+                    .containsKeys("S3_BUCKET", "SEARCH_URL", "STT_URL", "GENESYS_DOWNLOAD_HOSTS")
+                    .doesNotContainKeys("CALLSCRIBE_SERVER_PORT", "EXPORT_FROM");
+            assertThat(sandbox.itemsByPipeline())
+                    .containsOnlyKeys("index-outbound-calls", "transcribe-outbound-calls")
+                    .allSatisfy((pipeline, items) -> assertThat(items).hasSize(4));
+        }
+    }
+
+    @Test
     void anUnknownPipelineOrDialectIsRefusedWithTheNamesThatThereAre() {
         System.setProperty("sandbox.pipelines", "transcribe-everything");
         assertThatThrownBy(() -> DemoOptions.of(FOLDER))
                 .hasMessageContaining("sandbox.pipelines wants one of ")
                 .hasMessageContaining(
-                        "process-native-transcriptions, retrieve-speech-transcripts, transcribe-outbound-calls,"
+                        "export-recordings, export-recordings-to-s3, index-outbound-calls, process-native-transcriptions, retrieve-speech-transcripts, transcribe-outbound-calls,"
                                 + " transcribe-recordings")
                 .hasMessageContaining("'transcribe-everything'");
 

@@ -1,5 +1,6 @@
 package io.callscribe.sandbox;
 
+import io.callscribe.sandbox.Needs.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Genesys Cloud as the project's contract has it, on four ports: login, API, the host of the signed downloads, and
@@ -118,14 +120,19 @@ public final class FakeGenesys implements AutoCloseable {
         return recordings.get(id);
     }
 
-    /** The ids of all that is to be worked on: recordings, the media of outbound calls, what is to be exported, voice calls. */
-    public Set<String> items() {
-        Set<String> items = new TreeSet<>(recordings.keySet());
-        calls().forEach(call -> items.add(call.media().id()));
-        quality.media().forEach(media -> items.add(media.id()));
-        archive.all().forEach(one -> items.add(one.id()));
-        speechAnalytics.calls().forEach(call -> items.add(call.id()));
-        return items;
+    /** The ids of those that come from there. */
+    Set<String> itemsOf(Source source) {
+        return switch (source) {
+            case RECORDINGS -> Set.copyOf(recordings.keySet());
+            case CALLS -> ids(calls().stream().map(call -> call.media().id()));
+            case SUBMISSIONS -> ids(quality.media().stream().map(NativeMedia::id));
+            case ARCHIVE -> ids(archive.all().stream().map(ArchivedRecording::id));
+            case VOICE_CALLS -> ids(speechAnalytics.calls().stream().map(VoiceCall::id));
+        };
+    }
+
+    private static Set<String> ids(Stream<String> ids) {
+        return ids.collect(Collectors.toSet());
     }
 
     /** Genesys's own transcriptions. */
@@ -141,16 +148,6 @@ public final class FakeGenesys implements AutoCloseable {
     /** The recordings that are to be exported, and the quota. */
     public RecordingArchive archive() {
         return archive;
-    }
-
-    /** What was delivered of an item. */
-    public List<Inbox.Delivery> deliveriesOf(String item) {
-        return recordings.containsKey(item)
-                ? inbox.of(item)
-                : conversations
-                        .byMedia(item)
-                        .map(call -> interactions.of(call.id()))
-                        .orElse(List.of());
     }
 
     /** One more recording, from the next listing on. */

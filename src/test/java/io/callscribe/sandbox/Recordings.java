@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Recordings to start a sandbox with. */
 public final class Recordings {
@@ -57,6 +58,13 @@ public final class Recordings {
             recordings.add(tone("tone-" + i, channels, ToneWav.seconds(i + 1L, channels, 1.0 + i % 4)));
         }
         return recordings;
+    }
+
+    /** Tones with two channels, all as long; those with numbers from {@code from} on. */
+    public static List<Recording> tones(int from, int howMany, double seconds) {
+        return IntStream.range(from, from + howMany)
+                .mapToObj(i -> tone("call-" + i, 2, ToneWav.seconds(1_000_000L + i, 2, seconds)))
+                .toList();
     }
 
     /** Tones in which an agent speaks first, a customer next, and so on; all known to the second. Every fifth one is mono. */

@@ -1,5 +1,6 @@
 package io.callscribe.sandbox;
 
+import io.callscribe.sandbox.Needs.Source;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -31,6 +32,13 @@ public final class SandboxMain {
             "camel.main.routesReloadPattern=*.camel.yaml",
             "camel.main.routesReloadRemoveAllRoutes=false");
 
+    private static final Map<Source, String> NAMES = Map.of(
+            Source.RECORDINGS, "recordings",
+            Source.CALLS, "outbound calls",
+            Source.SUBMISSIONS, "media to be submitted",
+            Source.ARCHIVE, "recordings to be exported",
+            Source.VOICE_CALLS, "voice conversations, of which one is under way");
+
     private SandboxMain() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -59,7 +67,7 @@ public final class SandboxMain {
         boolean stay = !System.getProperty("sandbox.stay", "false").equals("false");
         try (Sandbox sandbox = quietly(options)) {
             announce(sandbox);
-            if (sandbox.pipelines().contains(SandboxOptions.OUTBOUND_CALLS)) {
+            if (sandbox.needs().speechService()) {
                 // in one of the calls the customer speaks first
                 sandbox.speech().tellChannels(true);
             }
@@ -93,7 +101,7 @@ public final class SandboxMain {
 
     /** Somebody asks the application for transcriptions, as soon as it listens. */
     private static void submit(Sandbox sandbox) {
-        if (!sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+        if (!sandbox.needs().has(Source.SUBMISSIONS)) {
             return;
         }
         Thread submitter = new Thread(
@@ -114,24 +122,20 @@ public final class SandboxMain {
     private static void announce(Sandbox sandbox) {
         List<String> what = new ArrayList<>();
         what.add("Genesys Cloud at " + sandbox.genesys().apiUrl());
-        if (sandbox.pipelines().contains(SandboxOptions.RECORDINGS)) {
+        Needs needs = sandbox.needs();
+        if (needs.aws()) {
             what.add("S3 and AWS Transcribe at " + sandbox.awsUrl());
-            what.add(sandbox.genesys().recordings().size() + " recordings");
         }
-        if (sandbox.pipelines().contains(SandboxOptions.OUTBOUND_CALLS)) {
+        if (needs.speechService()) {
             what.add("a speech-to-text service at " + sandbox.environment().get("STT_URL"));
-            what.add(sandbox.genesys().calls().size() + " outbound calls");
         }
-        if (sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+        if (needs.search()) {
             what.add("a search cluster at " + sandbox.search().url());
-            what.add(NativeMedias.demo().size() + " media to be submitted");
         }
-        if (sandbox.pipelines().contains(SandboxOptions.EXPORT)) {
-            what.add(sandbox.genesys().archive().all().size() + " recordings to be exported");
-        }
-        if (sandbox.pipelines().contains(SandboxOptions.SPEECH)) {
-            what.add(sandbox.genesys().speechAnalytics().calls().size()
-                    + " voice conversations, of which one is under way");
+        for (Source source : Source.values()) {
+            if (needs.has(source)) {
+                what.add(sandbox.genesys().itemsOf(source).size() + " " + NAMES.get(source));
+            }
         }
         System.out.println(String.join(", ", what) + ". The application:");
     }

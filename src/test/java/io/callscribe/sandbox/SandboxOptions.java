@@ -7,9 +7,7 @@ import java.util.List;
 /**
  * What a sandbox is to be.
  *
- * @param pipelines which of the application's pipelines run, by name; {@link #RECORDINGS} brings S3 and AWS Transcribe along,
- *     {@link #OUTBOUND_CALLS} a speech-to-text service, {@link #NATIVE_TRANSCRIPTIONS} a search cluster; {@link #EXPORT} and {@link #SPEECH} need nothing
- *     besides
+ * @param pipelines which of the application's pipelines run, by name; what they need besides Genesys comes along, as their route files say
  * @param recordings what Genesys lists as recordings
  * @param conversations what Genesys has of conversations
  * @param media what Genesys can transcribe itself
@@ -58,7 +56,8 @@ public record SandboxOptions(
         return of(List.of(OUTBOUND_CALLS), List.of(), conversations);
     }
 
-    static SandboxOptions of(List<String> pipelines, List<Recording> recordings, List<Conversation> conversations) {
+    public static SandboxOptions of(
+            List<String> pipelines, List<Recording> recordings, List<Conversation> conversations) {
         return new SandboxOptions(
                 pipelines,
                 recordings,

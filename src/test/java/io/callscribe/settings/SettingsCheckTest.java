@@ -68,6 +68,17 @@ class SettingsCheckTest {
                 .isEqualTo(warned);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, '', true", "true, vtt, false", "false, '', false"})
+    void copiesOfFilesThatNobodyWritesAreNoProblemButSaidToBeNone(String copies, String formats, boolean warned) {
+        file.put("transcript.s3", copies);
+        file.put("transcript.formats", formats);
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings().stream().anyMatch(warning -> warning.contains("transcript.s3")))
+                .isEqualTo(warned);
+    }
+
     @Test
     void everyProblemTakesOneOrTwoLines() {
         file.replaceAll((name, value) -> name.equals("callscribe.pipelines") ? value : "not / good");
@@ -193,6 +204,8 @@ class SettingsCheckTest {
                 "cost.stt.per-minute | 0.4c | a price in USD, such as 0.004",
                 "turns.channels | 0=customer,1=customer | each channel and each role once",
                 "turns.channels | customer | channel=role pairs",
+                "transcript.formats | pdf | formats separated by commas, each at most once, of: txt, json, srt, vtt",
+                "transcript.formats | 'txt,txt' | each at most once",
                 "turns.post-empty | yes | one of: true, false",
                 "genesys.api.url | api.mypurecloud.com | a URL that starts with https://",
                 "genesys.region | https://mypurecloud.com | a host name",

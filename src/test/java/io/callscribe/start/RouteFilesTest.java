@@ -98,7 +98,7 @@ class RouteFilesTest {
     @Test
     void ofThePipelinesThatAreShippedTheseTranscribeAtAws() {
         assertThat(new RouteFiles(Path.of("routes")).pipelinesDrawingOn("transcribe", "documents"))
-                .containsExactly("transcribe-recordings");
+                .containsExactly("index-outbound-calls", "transcribe-recordings");
     }
 
     @Test

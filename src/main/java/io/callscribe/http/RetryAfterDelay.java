@@ -1,4 +1,4 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -71,8 +71,8 @@ public final class RetryAfterDelay implements Processor {
     }
 
     private Optional<Duration> told(Throwable failure) {
-        if (failure instanceof TokenUnavailableException token) {
-            return token.retryAfter();
+        if (failure instanceof AsksToWait asking) {
+            return asking.retryAfter();
         }
         if (failure instanceof HttpOperationFailedException http) {
             return header(http.getResponseHeaders()).flatMap(this::parse);

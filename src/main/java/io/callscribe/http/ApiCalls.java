@@ -1,4 +1,4 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;

@@ -1,11 +1,11 @@
-package io.callscribe.genesys;
+package io.callscribe.failure;
 
 /** Foreign text made fit for a message or a log line. */
-final class Shown {
+public final class Shown {
     private Shown() {}
 
     /** The text with control characters escaped as {@code \}{@code uXXXX}, cut after {@code max} code points; null is shown as such. */
-    static String of(String text, int max) {
+    public static String of(String text, int max) {
         if (text == null) {
             return "null";
         }

@@ -1,4 +1,4 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,5 +1,7 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
+import io.callscribe.failure.Shown;
+import io.callscribe.failure.UnusableIdException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

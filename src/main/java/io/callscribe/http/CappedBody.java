@@ -1,4 +1,4 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,13 +10,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** A response body in memory, up to a bound; one that is longer fails. */
-final class CappedBody implements BodySubscriber<byte[]> {
+public final class CappedBody implements BodySubscriber<byte[]> {
     private final int max;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    CappedBody(int max) {
+    /** @param max its bound in bytes */
+    public CappedBody(int max) {
         this.max = max;
     }
 

@@ -1,5 +1,6 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
+import io.callscribe.failure.Shown;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * The rule for every address that is given a secret or a token: https, or http on the machine itself (127.0.0.0/8, ::1,
  * localhost). Names are not resolved.
  */
-final class HttpsOnly {
+public final class HttpsOnly {
     private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
 
     private HttpsOnly() {}
@@ -21,7 +22,7 @@ final class HttpsOnly {
      * @throws IllegalArgumentException if it is not an absolute https address (or http on the loopback), or has user
      *     info, a query or a fragment
      */
-    static URI require(String setting, String url) {
+    public static URI require(String setting, String url) {
         URI uri;
         try {
             uri = new URI(url == null ? "" : url.strip());

@@ -1,6 +1,5 @@
-package io.callscribe.e2e;
+package io.callscribe.sandbox;
 
-import io.callscribe.sandbox.Audio;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -13,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param length of the whole file, in bytes; 44 and a multiple of four
  */
-record CdQualityWav(long length) implements Audio {
+public record CdQualityWav(long length) implements Audio {
 
     private static final int HEADER = 44;
     private static final int RATE = 48_000;

@@ -1,5 +1,6 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
+import io.callscribe.failure.Shown;
 import io.callscribe.files.Sha256;
 
 /** The Idempotency-Key of a POST: the same for every attempt of one run, another for every other run, item or pipeline. */

@@ -1,4 +1,4 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
 import java.net.URI;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * a GET, and its 200 would look like success), and none from https to http. One that is not followed is the answer. No
  * message has the address, which may be a signed one.
  */
-final class SafeRedirects extends DefaultRedirectStrategy {
+public final class SafeRedirects extends DefaultRedirectStrategy {
     @Override
     public boolean isRedirected(HttpRequest request, HttpResponse response, HttpContext context)
             throws ProtocolException {

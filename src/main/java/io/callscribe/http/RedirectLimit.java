@@ -1,4 +1,4 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
 import java.io.IOException;
 import org.apache.hc.client5.http.CircularRedirectException;
@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.HttpException;
  * the request's configuration and leaves the time-outs as the endpoint has them, which a new default configuration would
  * not.
  */
-final class RedirectLimit implements ExecChainHandler {
+public final class RedirectLimit implements ExecChainHandler {
     private static final int MAX_REDIRECTS = 5;
 
     @Override

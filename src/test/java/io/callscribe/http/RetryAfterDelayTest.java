@@ -1,11 +1,15 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -20,7 +24,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.transcribe.model.TranscribeException;
 
 class RetryAfterDelayTest {
-    private final RetryAfterDelay delay = new RetryAfterDelay(Duration.ofSeconds(10), new MovableClock());
+    private final RetryAfterDelay delay = new RetryAfterDelay(
+            Duration.ofSeconds(10), Clock.fixed(Instant.parse("2026-11-20T08:00:00Z"), ZoneOffset.UTC));
 
     @ParameterizedTest
     @ValueSource(strings = {"Retry-After", "retry-after", "RETRY-AFTER"})
@@ -42,10 +47,15 @@ class RetryAfterDelayTest {
     }
 
     @Test
-    void theTokenEndpointsWaitCounts() {
-        assertThat(after(new TokenUnavailableException("throttled", Duration.ofMillis(1), null))
-                        .getIn()
-                        .getHeader(Exchange.REDELIVERY_DELAY))
+    void aWaitThatAFailureItselfKnowsCounts() {
+        class Throttled extends Exception implements AsksToWait {
+            @Override
+            public Optional<Duration> retryAfter() {
+                return Optional.of(Duration.ofMillis(1));
+            }
+        }
+
+        assertThat(after(new Throttled()).getIn().getHeader(Exchange.REDELIVERY_DELAY))
                 .isEqualTo(1L);
     }
 

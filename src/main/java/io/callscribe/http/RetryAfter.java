@@ -1,4 +1,4 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package io.callscribe.genesys;
+package io.callscribe.http;
 
+import io.callscribe.failure.Shown;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import static io.callscribe.rendering.Calls.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callscribe.failure.UnusableIdException;
 import io.callscribe.transcript.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;

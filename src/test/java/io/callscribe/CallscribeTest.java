@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,7 @@ class CallscribeTest {
 
     @Test
     void everythingThatIsMissingIsToldAtOnceWithoutAStackTrace() throws Exception {
+        Files.writeString(folder.resolve("routes/common/tell.camel.yaml"), route("direct:tell", "mock:{{s3.bucket}}"));
         environment.clear();
         environment.put("CALLSCRIBE_PIPELINE", "export-recordings");
         options.add("-Dretry.atempts=3");
@@ -87,6 +90,7 @@ class CallscribeTest {
         assertThat(ended.err())
                 .contains("Callscribe cannot start:")
                 .contains("genesys.client-id is not set", "genesys.client-secret is not set", "s3.bucket is not set")
+                .contains("transcribe-recordings needs it")
                 .contains("CALLSCRIBE_PIPELINE is no setting", "retry.atempts")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("data")).doesNotExist();
@@ -140,6 +144,27 @@ class CallscribeTest {
                 .contains("Callscribe could not start: ", "no-such-scheme")
                 .doesNotContain("\tat ");
         assertThat(ended.out()).contains("no-such-scheme", "\tat ");
+    }
+
+    @Test
+    void howeverOftenItIsKilledItLeavesNothingBehindThatGrows() throws Exception {
+        Path temporary = Files.createDirectories(folder.resolve("temporary"));
+        options.set(0, "-Djava.io.tmpdir=" + temporary);
+
+        for (int start = 1; start <= 3; start++) {
+            environment.put("CALLSCRIBE_MANAGEMENT_PORT", String.valueOf(freePort()));
+            Process process = ChildJvm.start(folder, environment, options, Callscribe.class);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(folder.resolve("out.txt"))
+                    .contains("Callscribe runs, with "));
+            process.toHandle().destroyForcibly();
+            process.waitFor();
+
+            assertThat(temporary).isEmptyDirectory();
+            assertThat(folder.resolve("data/native").toFile().list())
+                    .filteredOn(file -> file.endsWith(".so") || file.endsWith(".dylib") || file.endsWith(".dll"))
+                    .as("after %d starts", start)
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -54,6 +54,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "of": target.setOf(property(camelContext, java.lang.String.class, value)); return true;
         case "once": target.setOnce(property(camelContext, boolean.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.callscribe.ledger.LedgerOperation.class, value)); return true;
+        case "overdue": target.setOverdue(property(camelContext, java.lang.String.class, value)); return true;
         case "periodfrom":
         case "periodFrom": target.setPeriodFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "periodto":
@@ -110,6 +111,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "of": return java.lang.String.class;
         case "once": return boolean.class;
         case "operation": return io.callscribe.ledger.LedgerOperation.class;
+        case "overdue": return java.lang.String.class;
         case "periodfrom":
         case "periodFrom": return java.lang.String.class;
         case "periodto":
@@ -167,6 +169,7 @@ public class LedgerEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "of": return target.getOf();
         case "once": return target.isOnce();
         case "operation": return target.getOperation();
+        case "overdue": return target.getOverdue();
         case "periodfrom":
         case "periodFrom": return target.getPeriodFrom();
         case "periodto":

@@ -23,7 +23,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(37);
+        Set<String> props = new HashSet<>(38);
         props.add("bridgeErrorHandler");
         props.add("cause");
         props.add("deadline");
@@ -46,6 +46,7 @@ public class LedgerEndpointUriFactory extends org.apache.camel.support.component
         props.add("of");
         props.add("once");
         props.add("operation");
+        props.add("overdue");
         props.add("periodFrom");
         props.add("periodTo");
         props.add("pipeline");

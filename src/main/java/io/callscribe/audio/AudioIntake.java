@@ -50,6 +50,38 @@ public final class AudioIntake {
     }
 
     /**
+     * Opens a recording whose format does not matter: its head is not looked at, and of the limits only the length holds. Of the
+     * body as for {@link #open}.
+     *
+     * @param body null where the answer had none, which is an empty one
+     * @param contentLength in bytes; null or negative where it is not known
+     * @param sha256 what its bytes have to have, in lower-case hex; null where nobody tells
+     * @throws UnacceptableAudioException where it is too long
+     * @throws OtherAudioException where it is empty: that is no recording
+     * @throws IOException where the body cannot be read, or not be kept on disk
+     */
+    public AudioStream openUnread(InputStream body, Long contentLength, String sha256) throws IOException {
+        InputStream source = body == null ? InputStream.nullInputStream() : body;
+        try {
+            if (contentLength == null || contentLength < 0) {
+                return spooled(
+                        new byte[0],
+                        source,
+                        length -> {
+                            checkUnread(length);
+                            return null;
+                        },
+                        sha256);
+            }
+            checkUnread(contentLength);
+            return new AudioStream(source, source, null, contentLength, sha256);
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfter(e, source);
+            throw e;
+        }
+    }
+
+    /**
      * Removes what a crash left in the spool folder. For the start of the process, before the first {@link #open}.
      *
      * @return how many files there were
@@ -66,7 +98,8 @@ public final class AudioIntake {
                     + head.length + ". It has to be fetched again.");
         }
         AudioHeader header = accepted(head, length, announcedSeconds);
-        return new AudioStream(new SequenceInputStream(new ByteArrayInputStream(head), body), body, header, length);
+        return new AudioStream(
+                new SequenceInputStream(new ByteArrayInputStream(head), body), body, header, length, null);
     }
 
     private AudioStream unknown(InputStream body, Double announcedSeconds) throws IOException {
@@ -74,22 +107,34 @@ public final class AudioIntake {
         if (head.length < AudioHeaders.MAX_HEAD) {
             limits.checkLength(head.length);
             AudioHeader header = accepted(head, head.length, announcedSeconds);
-            return new AudioStream(new ByteArrayInputStream(head), body, header, head.length);
+            return new AudioStream(new ByteArrayInputStream(head), body, header, head.length, null);
         }
         AudioHeaders.requireKnownFormat(head);
-        return spooled(head, body, announcedSeconds);
+        return spooled(head, body, length -> accepted(head, length, announcedSeconds), null);
     }
 
-    private AudioStream spooled(byte[] head, InputStream body, Double announcedSeconds) throws IOException {
+    /** What is told of a recording once its length is known. */
+    private interface Look {
+        AudioHeader at(long length) throws IOException;
+    }
+
+    private AudioStream spooled(byte[] head, InputStream body, Look look, String sha256) throws IOException {
         SpoolFile file = SpoolFile.create(spoolFolder);
         try {
             long length = file.fill(head, body, limits.maxBytes() + 1);
-            AudioHeader header = accepted(head, length, announcedSeconds);
+            AudioHeader header = look.at(length);
             body.close();
-            return new AudioStream(file.fromStart(), file, header, length);
+            return new AudioStream(file.fromStart(), file, header, length, sha256);
         } catch (IOException | RuntimeException | Error e) {
             closeAfter(e, file);
             throw e;
+        }
+    }
+
+    private void checkUnread(long length) throws OtherAudioException {
+        limits.checkLength(length);
+        if (length == 0) {
+            throw new OtherAudioException("Expected audio of at least one byte, came an empty file");
         }
     }
 

@@ -34,6 +34,11 @@ public record AudioLimits(String taker, long maxBytes, double maxSeconds, double
         return new AudioLimits("The speech-to-text service", 2L * 1024 * 1024 * 1024, 4 * 60 * 60, 0, 256);
     }
 
+    /** What S3 takes in one upload: 5 GiB (S3 user guide, "Uploading objects"); of the format and the length in time it knows nothing. */
+    public static AudioLimits ofS3() {
+        return new AudioLimits("S3", 5L * 1024 * 1024 * 1024, Double.MAX_VALUE, 0, Integer.MAX_VALUE);
+    }
+
     /**
      * Checks a recording.
      *

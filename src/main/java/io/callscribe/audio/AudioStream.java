@@ -20,6 +20,7 @@ public final class AudioStream extends InputStream {
     private final Closeable resource;
     private final AudioHeader header;
     private final long length;
+    private final String expectedSha256;
     private final MessageDigest digest = sha256Digest();
     private long position;
     private String sha256;
@@ -29,16 +30,19 @@ public final class AudioStream extends InputStream {
     /**
      * @param source the bytes from the first one on
      * @param resource what {@link #close()} closes
+     * @param header null where the head was not looked at
      * @param length in bytes, at least 1
+     * @param expectedSha256 in lower-case hex; null where any will do
      */
-    AudioStream(InputStream source, Closeable resource, AudioHeader header, long length) {
+    AudioStream(InputStream source, Closeable resource, AudioHeader header, long length, String expectedSha256) {
         this.source = source;
         this.resource = resource;
         this.header = header;
         this.length = length;
+        this.expectedSha256 = expectedSha256;
     }
 
-    /** What the first bytes tell. */
+    /** What the first bytes tell; null where they were not looked at. */
     public AudioHeader header() {
         return header;
     }
@@ -71,6 +75,7 @@ public final class AudioStream extends InputStream {
     /**
      * @throws TruncatedAudioException where the source ends before {@link #length()} bytes, or does not end there. The bytes
      *     that complete the length are not given out in that case
+     * @throws OtherAudioException where the bytes have another SHA-256 than is expected, nor then
      */
     @Override
     public int read(byte[] buffer, int offset, int count) throws IOException {
@@ -97,7 +102,9 @@ public final class AudioStream extends InputStream {
         position += taken;
         if (position == length) {
             requireEnd();
-            sha256 = HexFormat.of().formatHex(digest.digest());
+            String whole = HexFormat.of().formatHex(digest.digest());
+            requireExpected(whole);
+            sha256 = whole;
         }
         return taken;
     }
@@ -107,6 +114,13 @@ public final class AudioStream extends InputStream {
         if (source.read() >= 0) {
             throw new TruncatedAudioException("Expected " + length + " bytes of audio, but the source has more."
                     + " It has to be fetched again.");
+        }
+    }
+
+    private void requireExpected(String whole) throws OtherAudioException {
+        if (expectedSha256 != null && !expectedSha256.equals(whole)) {
+            throw new OtherAudioException("Expected audio with the SHA-256 " + expectedSha256
+                    + " that Genesys tells, came " + length + " bytes with " + whole);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callscribe.audit;
 
+import io.callscribe.files.Durable;
 import io.callscribe.ledger.AuditHead;
 import io.callscribe.ledger.Event;
 import java.io.ByteArrayOutputStream;
@@ -153,7 +154,7 @@ public final class AuditTrail {
             channel.force(true);
         }
         if (isNew) {
-            Folders.force(folder);
+            Durable.forceNames(folder);
         }
     }
 

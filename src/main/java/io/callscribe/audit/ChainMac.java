@@ -1,8 +1,8 @@
 package io.callscribe.audit;
 
+import io.callscribe.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -55,14 +55,10 @@ public final class ChainMac {
             return NONE_BEFORE;
         }
         try {
-            return HexFormat.of().formatHex(name.equals(HMAC) ? keyed(line) : sha256(line));
+            return HexFormat.of().formatHex(name.equals(HMAC) ? keyed(line) : Sha256.of(line));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static byte[] sha256(byte[] line) throws GeneralSecurityException {
-        return MessageDigest.getInstance("SHA-256").digest(line);
     }
 
     private byte[] keyed(byte[] line) throws GeneralSecurityException {

@@ -1,5 +1,6 @@
 package io.callscribe.audit;
 
+import io.callscribe.files.Durable;
 import io.callscribe.ledger.AuditHead;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,6 @@ public final class Expired {
         for (DayFile file : files) {
             Files.deleteIfExists(folder.resolve(file.name()));
         }
-        Folders.force(folder);
+        Durable.forceNames(folder);
     }
 }

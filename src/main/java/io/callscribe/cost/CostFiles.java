@@ -1,5 +1,6 @@
 package io.callscribe.cost;
 
+import io.callscribe.files.Durable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.YearMonth;
 
@@ -50,7 +50,7 @@ final class CostFiles {
 
     /** Begins the report of a month. */
     Draft draft(YearMonth month) throws IOException {
-        Files.createDirectories(folder);
+        Durable.makeFolder(folder);
         return new Draft(of(month));
     }
 
@@ -87,7 +87,7 @@ final class CostFiles {
             }
             channel.force(true);
             channel.close();
-            Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Durable.move(begun, file);
         }
 
         @Override

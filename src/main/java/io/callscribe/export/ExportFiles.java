@@ -1,6 +1,7 @@
 package io.callscribe.export;
 
 import io.callscribe.files.Durable;
+import io.callscribe.files.Sha256;
 import io.callscribe.media.Inflow;
 import io.callscribe.media.PartialDownload;
 import java.io.IOException;
@@ -11,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +25,6 @@ public final class ExportFiles {
     /** The longest recording: far beyond the 4 GiB that a WAV file can have. */
     static final long MAX_BYTES = 16L << 30;
 
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern HASH_LINE = Pattern.compile("([0-9a-f]{64})  .*\\n?");
 
     private final Path folder;
@@ -57,7 +55,7 @@ public final class ExportFiles {
      * @param expected the SHA-256 that Genesys tells; null or blank where it does not
      */
     public ExportedAudio inPlace(ExportTarget target, String expected) throws IOException {
-        String told = checked(expected);
+        String told = ToldHash.checked(expected);
         if (!Files.exists(target.audio()) || !Files.exists(target.hash())) {
             return null;
         }
@@ -79,7 +77,7 @@ public final class ExportFiles {
      */
     public ExportedAudio verify(PartialDownload download, String expected) throws IOException {
         requireWhole(download);
-        String told = checked(expected);
+        String told = ToldHash.checked(expected);
         return read(download.file(), told);
     }
 
@@ -115,34 +113,13 @@ public final class ExportFiles {
         }
     }
 
-    private static String checked(String expected) {
-        if (expected == null || expected.isBlank()) {
-            return null;
-        }
-        String hex = expected.strip().toLowerCase(Locale.ROOT);
-        if (!SHA256.matcher(hex).matches()) {
-            throw new UnverifiableAudioException(
-                    "Expected a SHA-256 of 64 hexadecimal digits for the audio, came something else of "
-                            + expected.length() + " characters. It is asked for again.");
-        }
-        return hex;
-    }
-
     private static ExportedAudio read(Path file, String expected) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         // of a body without a byte there is no file
         try (InputStream audio = new DigestInputStream(
                 Files.exists(file) ? Files.newInputStream(file) : InputStream.nullInputStream(), digest)) {
             long bytes = audio.transferTo(OutputStream.nullOutputStream());
             return new ExportedAudio(bytes, HexFormat.of().formatHex(digest.digest()), expected);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

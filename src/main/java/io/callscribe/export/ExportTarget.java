@@ -1,11 +1,8 @@
 package io.callscribe.export;
 
+import io.callscribe.files.DayFolder;
 import io.callscribe.files.FileNames;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /**
  * Where a recording is exported to: {@code <yyyy>/<mm>/<dd>/<recordingId>.<format>} by the day in UTC on which it was created, and
@@ -19,36 +16,18 @@ import java.time.ZoneOffset;
  */
 public record ExportTarget(Path root, Path folder, String name, String format) {
 
-    private static final String UNKNOWN_DATE = "unknown-date";
-
     /**
      * The target of a recording.
      *
      * @param created ISO-8601 in UTC; null where it is not known
-     * @throws FileNames.UnusableIdException where the id cannot be the name of a file
+     * @throws io.callscribe.failure.UnusableIdException where the id cannot be the name of a file
      */
     static ExportTarget of(Path root, String id, String format, String created) {
         if (!format.matches("[a-z0-9]{1,20}")) {
             throw new IllegalArgumentException("Expected a format of lower-case letters and digits for the ending of a"
                     + " file, came one of " + format.length() + " characters. See export.codecs.");
         }
-        String name = FileNames.of(id);
-        // what begins with a dot is hidden from those who watch the folder
-        String visible = name.startsWith(".") ? "%2E" + name.substring(1) : name;
-        return new ExportTarget(root, day(root, created), visible, format);
-    }
-
-    private static Path day(Path root, String created) {
-        try {
-            OffsetDateTime day = Instant.parse(String.valueOf(created)).atOffset(ZoneOffset.UTC);
-            return day.getYear() < 1 || day.getYear() > 9999
-                    ? root.resolve(UNKNOWN_DATE)
-                    : root.resolve(String.format("%04d", day.getYear()))
-                            .resolve(String.format("%02d", day.getMonthValue()))
-                            .resolve(String.format("%02d", day.getDayOfMonth()));
-        } catch (DateTimeException e) {
-            return root.resolve(UNKNOWN_DATE);
-        }
+        return new ExportTarget(root, DayFolder.of(root, created), FileNames.visible(id), format);
     }
 
     /** The finished audio. */
@@ -73,6 +52,15 @@ public record ExportTarget(Path root, Path folder, String name, String format) {
 
     /** The audio, from the export folder on, with slashes. */
     public String file() {
-        return root.relativize(audio()).toString().replace('\\', '/');
+        return fromRoot(audio());
+    }
+
+    /** The metadata, from the export folder on, with slashes. */
+    public String metadataFile() {
+        return fromRoot(metadata());
+    }
+
+    private String fromRoot(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
     }
 }

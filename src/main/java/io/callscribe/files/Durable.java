@@ -37,7 +37,7 @@ public final class Durable {
     /** Moves a file whose content is on the disk already to another name in its folder. */
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(to.getParent());
+        forceNames(to.getParent());
     }
 
     /** Makes a folder, and those that it lies in. */
@@ -48,10 +48,11 @@ public final class Durable {
         Path parent = folder.toAbsolutePath().getParent();
         makeFolder(parent);
         Files.createDirectories(folder);
-        force(parent);
+        forceNames(parent);
     }
 
-    private static void force(Path folder) throws IOException {
+    /** Forces the names of a folder's files to the disk. */
+    public static void forceNames(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             // elsewhere a folder cannot be opened, and names are kept without being asked for
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -1,6 +1,6 @@
 package io.callscribe.files;
 
-import io.callscribe.failure.ItemFault;
+import io.callscribe.failure.UnusableIdException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +36,16 @@ public final class FileNames {
     }
 
     /**
+     * The same, for a folder that people and programs look into: what begins with a dot would be hidden from them.
+     *
+     * @throws UnusableIdException as {@link #of}
+     */
+    public static String visible(String id) {
+        String name = of(id);
+        return name.startsWith(".") ? "%2E" + name.substring(1) : name;
+    }
+
+    /**
      * The id that a name tells.
      *
      * @throws IllegalArgumentException where it is no name of ours
@@ -47,13 +57,5 @@ public final class FileNames {
     /** Percent-encoded, whatever its length: letters, digits, dots, dashes and underscores stay. */
     public static String encode(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("*", "%2A");
-    }
-
-    /** An item whose id cannot be a file's name. */
-    public static final class UnusableIdException extends IllegalArgumentException implements ItemFault {
-
-        public UnusableIdException(String message) {
-            super(message);
-        }
     }
 }

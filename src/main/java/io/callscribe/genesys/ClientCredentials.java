@@ -1,5 +1,7 @@
 package io.callscribe.genesys;
 
+import io.callscribe.failure.Shown;
+
 /**
  * What the OAuth client proves itself with.
  *

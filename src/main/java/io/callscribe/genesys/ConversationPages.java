@@ -2,6 +2,7 @@ package io.callscribe.genesys;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callscribe.failure.Shown;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -91,7 +92,7 @@ public final class ConversationPages {
     /** The entities of a page that have a recording, in their order; the others may have one at a later look. */
     public List<?> withMedia(Map<String, Object> answer) {
         return entities(answer).stream()
-                .filter(entity -> !(entity instanceof Map<?, ?> fields) || text(fields.get("mediaId")) != null)
+                .filter(entity -> !(entity instanceof Map<?, ?> fields) || Fields.text(fields.get("mediaId")) != null)
                 .toList();
     }
 
@@ -105,32 +106,24 @@ public final class ConversationPages {
             throw new UnusableRecordingException(
                     "Expected a conversation, came " + (entity == null ? "null" : "no object"));
         }
-        String id = text(fields.get("conversationId"));
+        String id = Fields.text(fields.get("conversationId"));
         if (id == null) {
             throw new UnusableRecordingException("Expected a conversation with a conversationId, came one of media "
                     + Shown.of(String.valueOf(fields.get("mediaId")), 80) + " without");
         }
         return new Conversation(
                 UsableId.check("conversationId", id),
-                UsableId.check("mediaId", text(fields.get("mediaId"))),
+                UsableId.check("mediaId", Fields.text(fields.get("mediaId"))),
                 duration(fields.get("metrics")));
     }
 
     private static List<?> entities(Map<String, Object> answer) {
-        return answer.get("entities") instanceof List<?> entities ? entities : List.of();
+        return Fields.list(answer, "entities");
     }
 
     private static Double duration(Object metrics) {
-        return metrics instanceof Map<?, ?> fields
-                        && fields.get("conversationDuration") instanceof Map<?, ?> duration
-                        && duration.get("value") instanceof Number seconds
-                        && seconds.doubleValue() >= 0
-                        && Double.isFinite(seconds.doubleValue())
-                ? (Double) seconds.doubleValue()
+        return metrics instanceof Map<?, ?> fields && fields.get("conversationDuration") instanceof Map<?, ?> duration
+                ? Fields.amount(duration.get("value"))
                 : null;
-    }
-
-    private static String text(Object value) {
-        return value instanceof String text && !text.isBlank() ? text : null;
     }
 }

@@ -1,5 +1,10 @@
 package io.callscribe.genesys;
 
+import io.callscribe.http.ApiCalls;
+import io.callscribe.http.BearerHosts;
+import io.callscribe.http.ExactUrls;
+import io.callscribe.http.RedirectLimit;
+import io.callscribe.http.SafeRedirects;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -19,7 +24,7 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * Makes an http endpoint one that calls Genesys: {@code httpClientConfigurer: "#genesysClient"}. One object serves all
+ * Makes an http endpoint one that calls Genesys: {@code httpClientConfigurer: "#bean:genesysClient"}. One object serves all
  * endpoints, so that they share the token and the pacing budget.
  *
  * <p>Every request, that of a redirect too, passes here on its way out. To a server of {@link BearerHosts} it goes within
@@ -91,15 +96,7 @@ public final class GenesysClient implements HttpClientConfigurer, ExecChainHandl
             throws IOException, HttpException {
         ClassicHttpRequest withToken = ClassicRequestBuilder.copy(request).build();
         withToken.setHeader(new BasicHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token, true));
-        ClassicHttpResponse response;
-        try {
-            response = chain.proceed(withToken, scope);
-        } catch (IOException | HttpException | RuntimeException e) {
-            calls.count("failed");
-            throw e;
-        }
-        calls.count(ApiCalls.outcome(response.getCode()));
-        return response;
+        return calls.counted(withToken, scope, chain);
     }
 
     /** Before the token is taken: in a long queue it would die. */

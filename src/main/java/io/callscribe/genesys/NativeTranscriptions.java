@@ -2,6 +2,7 @@ package io.callscribe.genesys;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callscribe.failure.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

@@ -14,11 +14,7 @@ public record RecordingAddress(String downloadUrl, String sha256) {
     public static RecordingAddress read(Map<String, Object> answer) {
         return answer == null
                 ? new RecordingAddress(null, null)
-                : new RecordingAddress(text(answer.get("downloadUrl")), text(answer.get("sha256")));
-    }
-
-    private static String text(Object value) {
-        return value instanceof String text && !text.isBlank() ? text : null;
+                : new RecordingAddress(Fields.text(answer.get("downloadUrl")), Fields.text(answer.get("sha256")));
     }
 
     /** Without the address, which may be signed. */

@@ -1,10 +1,8 @@
 package io.callscribe.genesys;
 
-import java.time.DateTimeException;
+import io.callscribe.failure.Shown;
+import io.callscribe.http.PathSegment;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +39,7 @@ public final class RecordingPages {
 
     /** The entities of a page, in their order. */
     public List<?> entities(Map<String, Object> page) {
-        return page.get("entities") instanceof List<?> entities ? entities : List.of();
+        return Fields.list(page, "entities");
     }
 
     /**
@@ -60,10 +58,10 @@ public final class RecordingPages {
         }
         return new Recording(
                 UsableId.check("recording id", id),
-                text(fields.get("conversationId")),
-                text(fields.get("fileUrl")),
-                fields.get("durationSeconds") instanceof Number seconds ? seconds.doubleValue() : null,
-                instant(text(fields.get("startTime"))));
+                Fields.text(fields.get("conversationId")),
+                Fields.text(fields.get("fileUrl")),
+                Fields.amount(fields.get("durationSeconds")),
+                UtteranceTime.parse(Fields.text(fields.get("startTime"))));
     }
 
     /** Whether a recording began before {@code since}; one whose start is unknown counts as new. */
@@ -74,25 +72,5 @@ public final class RecordingPages {
     /** When a recording began, from what was kept of it; the epoch where that is unknown. */
     public Instant start(String kept) {
         return kept == null ? Instant.EPOCH : Instant.parse(kept);
-    }
-
-    private static String text(Object value) {
-        return value instanceof String text && !text.isBlank() ? text : null;
-    }
-
-    /** ISO-8601; one without an offset is UTC. */
-    private static Instant instant(String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException withoutOffset) {
-            try {
-                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException unreadable) {
-                return null;
-            }
-        }
     }
 }

@@ -1,9 +1,8 @@
 package io.callscribe.genesys;
 
-import java.time.DateTimeException;
+import io.callscribe.failure.Shown;
+import io.callscribe.http.PathSegment;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -65,7 +64,7 @@ public final class RecordingQuery {
 
     /** The entities of a page, in their order. */
     public List<?> entities(Map<String, Object> answer) {
-        return answer.get("entities") instanceof List<?> entities ? entities : List.of();
+        return Fields.list(answer, "entities");
     }
 
     /**
@@ -78,46 +77,26 @@ public final class RecordingQuery {
             throw new UnusableRecordingException(
                     "Expected a recording, came " + (entity == null ? "null" : "no object"));
         }
-        String id = text(fields.get("id"));
+        String id = Fields.text(fields.get("id"));
         if (id == null) {
             throw new UnusableRecordingException("Expected a recording with an id, came one created at "
                     + Shown.of(String.valueOf(fields.get("createdTime")), LONGEST_TEXT) + " without");
         }
         return new QueriedRecording(
                 UsableId.check("recording id", id),
-                text(fields.get("format")),
-                shown(text(fields.get("mediaType"))),
-                instant(text(fields.get("createdTime"))),
-                seconds(fields.get("durationSeconds")));
-    }
-
-    private static Double seconds(Object value) {
-        return value instanceof Number seconds && seconds.doubleValue() >= 0 && Double.isFinite(seconds.doubleValue())
-                ? (Double) seconds.doubleValue()
-                : null;
+                Fields.text(fields.get("format")),
+                shown(Fields.text(fields.get("mediaType"))),
+                instant(Fields.text(fields.get("createdTime"))),
+                Fields.amount(fields.get("durationSeconds")));
     }
 
     private static String shown(String text) {
         return text == null ? null : Shown.of(text, LONGEST_TEXT);
     }
 
-    private static String text(Object value) {
-        return value instanceof String text && !text.isBlank() ? text : null;
-    }
-
-    /** ISO-8601; one without an offset is UTC. */
+    /** In UTC. */
     private static String instant(String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant().toString();
-        } catch (DateTimeException withoutOffset) {
-            try {
-                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toString();
-            } catch (DateTimeException unreadable) {
-                return null;
-            }
-        }
+        Instant time = UtteranceTime.parse(text);
+        return time == null ? null : time.toString();
     }
 }

@@ -2,6 +2,8 @@ package io.callscribe.genesys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.callscribe.failure.Shown;
+import io.callscribe.http.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

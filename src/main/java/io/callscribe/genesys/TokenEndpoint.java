@@ -1,5 +1,8 @@
 package io.callscribe.genesys;
 
+import io.callscribe.failure.Shown;
+import io.callscribe.http.CappedBody;
+import io.callscribe.http.HttpsOnly;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

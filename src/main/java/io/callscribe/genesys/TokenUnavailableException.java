@@ -1,11 +1,12 @@
 package io.callscribe.genesys;
 
+import io.callscribe.http.AsksToWait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
 /** No token could be had just now (throttled, the server's trouble, the connection): try again later. */
-public final class TokenUnavailableException extends IOException {
+public final class TokenUnavailableException extends IOException implements AsksToWait {
     private static final long serialVersionUID = 1L;
 
     private final Duration retryAfter;
@@ -20,6 +21,7 @@ public final class TokenUnavailableException extends IOException {
     }
 
     /** How long the token endpoint asked to be left alone, if it said so. */
+    @Override
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

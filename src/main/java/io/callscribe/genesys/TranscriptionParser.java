@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.callscribe.failure.Shown;
 import io.callscribe.transcript.Roles;
 import io.callscribe.transcript.SpeakerTurn;
 import io.callscribe.transcript.Transcript;

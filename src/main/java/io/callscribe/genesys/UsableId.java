@@ -1,5 +1,6 @@
 package io.callscribe.genesys;
 
+import io.callscribe.failure.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 

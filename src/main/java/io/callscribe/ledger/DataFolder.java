@@ -1,5 +1,6 @@
 package io.callscribe.ledger;
 
+import io.callscribe.files.Durable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,7 +12,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -118,9 +118,7 @@ public final class DataFolder implements AutoCloseable {
     private static String readOrMakeNodeName(Path file) throws IOException {
         if (!Files.exists(file)) {
             String name = hostName() + "-" + UUID.randomUUID().toString().substring(0, 6);
-            Path half = file.resolveSibling("node.name.new");
-            Files.writeString(half, name);
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            Durable.write(file, name.getBytes(StandardCharsets.UTF_8));
         }
         String name = Files.readString(file).strip();
         if (!NODE_NAME.matcher(name).matches()) {

@@ -55,7 +55,7 @@ final class Lease {
 
     Patience patience() {
         Duration deadline = claimedFrom.getDeadline() == 0 ? null : Duration.ofMillis(claimedFrom.getDeadline());
-        return new Patience(Duration.ofMillis(claimedFrom.getRetryWindow()), deadline);
+        return new Patience(Duration.ofMillis(claimedFrom.getRetryWindow()), deadline, claimedFrom.getOverdue());
     }
 
     String rerunFrom() {

@@ -52,7 +52,7 @@ public final class Ledger implements AutoCloseable {
         this.claims = new Claims(database, stages, node);
         this.steps = new Steps(database, events, stages, node);
         this.fellows = new Fellows(database, stages);
-        this.setbacks = new Setbacks(database, events, stages, node);
+        this.setbacks = new Setbacks(database, events, stages, steps, node);
         this.entrance = new Entrance(database, events);
         this.polls = new Polls(database, stages, node);
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> {

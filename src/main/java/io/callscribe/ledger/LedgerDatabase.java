@@ -77,7 +77,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return new LedgerDatabase(new HikariDataSource(config), sqlite);
     }
 
-    private static boolean isSqlite(String url) {
+    static boolean isSqlite(String url) {
         if (url.startsWith("jdbc:sqlite:")) {
             return true;
         }

@@ -55,6 +55,12 @@ public final class LedgerEndpoint extends DefaultEndpoint {
             description = "How long an item may stand here, from its arrival, before it is dead. 0 for no such limit.")
     private long deadline;
 
+    @UriParam(
+            label = "consumer",
+            description =
+                    "The stage to which an item goes, instead of being dead, where it has waited here for longer than the deadline, or without one for longer than the retry window.")
+    private String overdue;
+
     @UriParam(label = "consumer", description = "The stage where a new run of an item that failed here begins.")
     private String rerunFrom;
 
@@ -78,7 +84,10 @@ public final class LedgerEndpoint extends DefaultEndpoint {
             description = "The pipeline, as a Simple expression, where the path does not tell it (redrive).")
     private String of;
 
-    @UriParam(label = "producer", description = "Moves an item by its id only where it still stands at this stage.")
+    @UriParam(
+            label = "producer",
+            description =
+                    "Moves an item by its id only where it still stands at this stage. With ledger:*/stage by default the stage of the exchange's own item, and of its pipeline.")
     private String expect;
 
     @UriParam(
@@ -268,6 +277,14 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
     public void setDeadline(long deadline) {
         this.deadline = deadline;
+    }
+
+    public String getOverdue() {
+        return overdue;
+    }
+
+    public void setOverdue(String overdue) {
+        this.overdue = overdue;
     }
 
     public String getRerunFrom() {

@@ -2,6 +2,7 @@ package io.callscribe.ledger;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,9 +62,7 @@ final class LedgerGraph implements StartupListener {
                 .map(target -> new Place(target.getPipeline(), target.getExpect())));
         Set<Place> fed = places(Stream.concat(
                 targets.stream().filter(LedgerGraph::feeds).map(LedgerGraph::stage),
-                sources.stream()
-                        .filter(source -> source.getRerunFrom() != null)
-                        .map(source -> new Place(source.getPipeline(), source.getRerunFrom()))));
+                sources.stream().flatMap(LedgerGraph::sentByLedger)));
         if (!sources.isEmpty()) {
             fed.add(new Place(Claims.ANY, Stage.DEAD));
         }
@@ -110,6 +109,13 @@ final class LedgerGraph implements StartupListener {
     private static boolean feeds(LedgerEndpoint target) {
         boolean moves = target.getOperation() == LedgerOperation.move || target.getOperation() == LedgerOperation.enter;
         return moves && target.getStage() != null;
+    }
+
+    /** Where a stage's own items go without a step of its route. */
+    private static Stream<Place> sentByLedger(LedgerEndpoint source) {
+        return Stream.of(source.getRerunFrom(), source.getOverdue())
+                .filter(Objects::nonNull)
+                .map(stage -> new Place(source.getPipeline(), stage));
     }
 
     private static Set<Place> places(Stream<Place> places) {

@@ -14,6 +14,7 @@ import org.apache.camel.Predicate;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One step of an item, as its endpoint's operation says. */
 final class LedgerProducer extends DefaultProducer {
@@ -130,19 +131,18 @@ final class LedgerProducer extends DefaultProducer {
     }
 
     private void moveById(Exchange exchange, Step step) {
-        if (endpoint.getExpect() == null) {
+        boolean besideOwn = Claims.ANY.equals(endpoint.getPipeline());
+        if (!besideOwn && endpoint.getExpect() == null) {
             throw new IllegalArgumentException("A move by id wants `expect`: " + endpoint.getEndpointUri());
         }
+        String pipeline = besideOwn ? lease(exchange).item().pipeline() : endpoint.getPipeline();
+        String expect = endpoint.getExpect() == null ? lease(exchange).item().stage() : endpoint.getExpect();
         String id = item.text(exchange);
-        if (ledger().steps().moveById(endpoint.getPipeline(), id, endpoint.getExpect(), step)) {
-            LOG.info("{} {}: {} -> {}{}", endpoint.getPipeline(), id, endpoint.getExpect(), step.to(), told(step));
-            wakeConsumers(endpoint.getPipeline(), step.to());
+        if (ledger().steps().moveById(pipeline, id, expect, step)) {
+            LOG.info("{} {}: {} -> {}{}", pipeline, id, expect, step.to(), told(step));
+            wakeConsumers(pipeline, step.to());
         } else {
-            LOG.info(
-                    "{} {} does not stand at {}, or is being worked on: left alone",
-                    endpoint.getPipeline(),
-                    id,
-                    endpoint.getExpect());
+            LOG.info("{} {} does not stand at {}, or is being worked on: left alone", pipeline, id, expect);
         }
     }
 
@@ -152,17 +152,26 @@ final class LedgerProducer extends DefaultProducer {
             throw new IllegalArgumentException("tell wants a pipeline and `what`: " + endpoint.getEndpointUri());
         }
         Lease lease = Lease.of(exchange);
+        String pipeline = pipelineOf(exchange, lease);
         String own = lease == null ? Event.NO_ITEM : lease.item().id();
         String id = endpoint.getItem() == null ? own : item.text(exchange);
         Map<String, Object> detail = tell.from(exchange);
-        if (ledger().events().tell(endpoint.getPipeline(), id, endpoint.getWhat(), detail, endpoint.isOnce())) {
-            LOG.info(
-                    "{} {}: {}{}",
-                    endpoint.getPipeline(),
-                    id,
-                    endpoint.getWhat(),
-                    detail.isEmpty() ? "" : " " + Json.write(detail));
+        if (ledger().events().tell(pipeline, id, endpoint.getWhat(), detail, endpoint.isOnce())) {
+            LOG.info("{} {}: {}{}", pipeline, id, endpoint.getWhat(), detail.isEmpty() ? "" : " " + Json.write(detail));
         }
+    }
+
+    /** With {@code ledger:current} that of the exchange's item, or of the window that it has open. */
+    private String pipelineOf(Exchange exchange, Lease lease) {
+        if (!LedgerEndpoint.CURRENT.equals(endpoint.getPipeline())) {
+            return endpoint.getPipeline();
+        }
+        if (lease == null && window(exchange) == null) {
+            throw new IllegalStateException(
+                    "The exchange carries neither an item nor a window, so that nobody can tell the pipeline: "
+                            + endpoint.getEndpointUri());
+        }
+        return lease == null ? window(exchange).pipeline() : lease.item().pipeline();
     }
 
     private void enter(Exchange exchange) {
@@ -268,10 +277,18 @@ final class LedgerProducer extends DefaultProducer {
                 endpoint.isNewRun());
         Setbacks.Outcome outcome = lease.settle(() -> setback.applyTo(lease));
         switch (outcome) {
-            case WAITS -> LOG.warn("{} at {}: {}", setback.verb(), lease.item().stage(), setback.reason());
+            case WAITS ->
+                LOG.atLevel(setback.isFailure() ? Level.WARN : Level.INFO)
+                        .log("{} at {}: {}", setback.verb(), lease.item().stage(), setback.reason());
             case DEAD -> {
                 LOG.error("dead at {}: {}", lease.item().stage(), setback.reason());
                 wakeConsumers(Claims.ANY, Stage.DEAD);
+            }
+            case OVERDUE -> {
+                String overdue = lease.patience().overdue();
+                LOG.warn(
+                        "{} -> {}, for it has waited too long: {}", lease.item().stage(), overdue, setback.reason());
+                wakeConsumers(lease.item().pipeline(), overdue);
             }
             default -> leaseLost(exchange, lease);
         }

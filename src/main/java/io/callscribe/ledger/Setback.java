@@ -50,6 +50,11 @@ record Setback(
         return duration;
     }
 
+    /** False for an item that only waits: what is not ready yet is no fault, and nobody is to be woken for it. */
+    boolean isFailure() {
+        return operation != LedgerOperation.delay;
+    }
+
     /** The setback as a log line names it. */
     String verb() {
         return switch (operation) {

@@ -2,11 +2,12 @@ package io.callscribe.ledger;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
  * What happens to a claimed item that cannot go on: it waits, or it is dead. Nothing waits for ever: past its {@link Patience} an
- * item is dead with the last reason. An item that is dead already stays at its stage until its dead letter is written.
+ * item is dead with the last reason, or goes to where its patience says. An item that is dead already stays at its stage until its dead letter is written.
  */
 public final class Setbacks {
 
@@ -19,12 +20,14 @@ public final class Setbacks {
     private final LedgerDatabase database;
     private final Events events;
     private final Stages stages;
+    private final Steps steps;
     private final String node;
 
-    Setbacks(LedgerDatabase database, Events events, Stages stages, String node) {
+    Setbacks(LedgerDatabase database, Events events, Stages stages, Steps steps, String node) {
         this.database = database;
         this.events = events;
         this.stages = stages;
+        this.steps = steps;
         this.node = node;
     }
 
@@ -34,6 +37,8 @@ public final class Setbacks {
         WAITS,
         /** Its patience was at an end, or it was to be dead. */
         DEAD,
+        /** It has waited for too long, and went on to the stage that its patience names. */
+        OVERDUE,
         /** Its lease is lost: nothing was changed. */
         LEASE_LOST
     }
@@ -153,7 +158,8 @@ public final class Setbacks {
                 duration,
                 reason,
                 "attempts = " + attempts + ", failing_since = COALESCE(failing_since, <now>)",
-                "<now> < COALESCE(failing_since, <now>) + " + patience.window().toMillis());
+                "<now> < COALESCE(failing_since, <now>) + " + patience.window().toMillis(),
+                null);
     }
 
     /** Something to wait for: patient until the stage's deadline; where it has none, for the window from the first wait. */
@@ -168,7 +174,8 @@ public final class Setbacks {
                 patience.deadline() == null
                         ? "<now> < COALESCE(waiting_since, <now>) + "
                                 + patience.window().toMillis()
-                        : "<now> < stage_since + " + patience.deadline().toMillis());
+                        : "<now> < stage_since + " + patience.deadline().toMillis(),
+                patience.overdue());
     }
 
     private Outcome hold(
@@ -178,7 +185,8 @@ public final class Setbacks {
             Duration duration,
             String reason,
             String assignments,
-            String isPatient) {
+            String isPatient,
+            String overdue) {
         boolean dead = Stage.DEAD.equals(item.stage());
         boolean waits = Items.fenced(
                                 handle,
@@ -197,7 +205,17 @@ public final class Setbacks {
             events.tell(handle, item, held, null, Map.of("reason", reason, "seconds", duration.toSeconds()));
             return Outcome.WAITS;
         }
-        return dead ? Outcome.LEASE_LOST : dead(handle, item, reason, new Redrive(item.stage(), false));
+        if (dead) {
+            return Outcome.LEASE_LOST;
+        }
+        return overdue == null
+                ? dead(handle, item, reason, new Redrive(item.stage(), false))
+                : overdue(handle, item, overdue, reason);
+    }
+
+    private Outcome overdue(Handle handle, Item item, String stage, String reason) {
+        Step step = new Step(stage, Map.of(), Set.of(), Map.of("reason", reason), null, Duration.ZERO);
+        return steps.move(handle, item, step) ? Outcome.OVERDUE : Outcome.LEASE_LOST;
     }
 
     private Outcome dead(Handle handle, Item item, String reason, Redrive redrive) {

@@ -29,17 +29,19 @@ public final class Steps {
 
     /** Moves a claimed item on. False where its lease is lost: then nothing was changed. */
     public boolean move(Item item, Step step) {
-        return database.inTransaction(handle -> {
-            boolean moved = Items.fenced(handle, item, node, assignments(), "")
-                            .bindMap(values(item, step))
-                            .execute()
-                    > 0;
-            if (moved) {
-                told(handle, item, "moved", step, step.to());
-                stages.resume(handle, item);
-            }
-            return moved;
-        });
+        return database.inTransaction(handle -> move(handle, item, step));
+    }
+
+    boolean move(Handle handle, Item item, Step step) {
+        boolean moved = Items.fenced(handle, item, node, assignments(), "")
+                        .bindMap(values(item, step))
+                        .execute()
+                > 0;
+        if (moved) {
+            told(handle, item, "moved", step, step.to());
+            stages.resume(handle, item);
+        }
+        return moved;
     }
 
     /**

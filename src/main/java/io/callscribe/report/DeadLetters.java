@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.callscribe.files.FileNames;
+import io.callscribe.files.Sha256;
 import io.callscribe.ledger.Item;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +47,7 @@ public final class DeadLetters {
         String name = item.pipeline() + BETWEEN + id + ENDING;
         return name.length() <= LONGEST_NAME
                 ? name
-                : item.pipeline() + BETWEEN + id.substring(0, SHOWN) + FINGERPRINT + fingerprint(item.id()) + ENDING;
+                : item.pipeline() + BETWEEN + id.substring(0, SHOWN) + FINGERPRINT + Sha256.hex(item.id()) + ENDING;
     }
 
     /** A dead letter's text. It bears no URL, for URLs are signed. */
@@ -118,14 +116,5 @@ public final class DeadLetters {
     /** Removes a dead letter that was redriven. */
     public void remove(String fileName) throws IOException {
         Files.deleteIfExists(folder.resolve(Path.of(fileName).getFileName()));
-    }
-
-    private static String fingerprint(String id) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

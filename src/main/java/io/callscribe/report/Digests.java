@@ -1,18 +1,12 @@
 package io.callscribe.report;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.callscribe.files.Sha256;
 
 /** Fingerprints of what was sent, for the audit trail. */
 public final class Digests {
 
     /** The SHA-256 of the bytes, in hex. */
     public String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(bytes);
     }
 }

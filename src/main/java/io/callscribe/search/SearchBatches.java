@@ -1,6 +1,6 @@
 package io.callscribe.search;
 
-import io.callscribe.genesys.PathSegment;
+import io.callscribe.http.PathSegment;
 import io.callscribe.ledger.Item;
 import io.callscribe.transcript.TranscriptJson;
 import java.io.IOException;

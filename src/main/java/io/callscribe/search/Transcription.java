@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * A transcription as it goes to the index.
  *
- * @param id Genesys's id of the transcription; never null or blank
+ * @param id Genesys's id of the transcription, or where it has none of the item with its pipeline; never null or blank
  * @param mediaId never null
  * @param language null where it is not known
  * @param pipeline the pipeline that it comes from; null where it is not known
@@ -38,13 +38,14 @@ public record Transcription(
 
     /**
      * Reads what is kept with an item: {@code transcriptionId}, {@code language}, {@code startTime}, {@code submittedAt} and
-     * {@code redactions}, and in secret {@code transcriptJson}. The item's id is the media's.
+     * {@code redactions}, and in secret {@code transcriptJson}; only the last is needed. The item's id is the media's. Without a
+     * {@code transcriptionId} the document's is {@code <pipeline>--<item>}, for two pipelines may have an item of the same id.
      *
-     * @throws UnindexableItemException where the id or the words are missing or unreadable
+     * @throws UnindexableItemException where the words are missing, or something is unreadable
      */
     static Transcription of(Item item, TranscriptJson json) {
         return new Transcription(
-                needed(item, "transcriptionId", text(item.context().get("transcriptionId"))),
+                id(item),
                 item.id(),
                 text(item.context().get("language")),
                 item.pipeline(),
@@ -54,8 +55,17 @@ public record Transcription(
                 counts(item.context().get("redactions")));
     }
 
+    private static String id(Item item) {
+        String kept = text(item.context().get("transcriptionId"));
+        return kept == null ? item.pipeline() + "--" + item.id() : kept;
+    }
+
     private static Transcript transcript(Item item, TranscriptJson json) {
-        String kept = needed(item, "transcriptJson", text(item.secrets().get("transcriptJson")));
+        String kept = text(item.secrets().get("transcriptJson"));
+        if (kept == null) {
+            throw new UnindexableItemException(
+                    "Expected transcriptJson to be kept with the item " + item.id() + ", but there is none.");
+        }
         try {
             return json.read(kept);
         } catch (IllegalArgumentException e) {
@@ -88,14 +98,6 @@ public record Transcription(
 
     private static String text(Object kept) {
         return kept == null || kept.toString().isBlank() ? null : kept.toString();
-    }
-
-    private static String needed(Item item, String name, String value) {
-        if (value == null) {
-            throw new UnindexableItemException(
-                    "Expected " + name + " to be kept with the item " + item.id() + ", but there is none.");
-        }
-        return value;
     }
 
     /** Without the words. */

@@ -1,8 +1,7 @@
 package io.callscribe.server;
 
-import java.nio.charset.StandardCharsets;
+import io.callscribe.files.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +17,7 @@ public final class BearerKey {
         if (key == null || key.isEmpty()) {
             throw new IllegalArgumentException("Expected a key that requests have to bear, came none");
         }
-        this.digest = digest(key);
+        this.digest = Sha256.of(key);
     }
 
     /**
@@ -30,18 +29,10 @@ public final class BearerKey {
         Matcher credentials =
                 CREDENTIALS.matcher(request.header("Authorization").orElse(""));
         String given = credentials.matches() ? credentials.group(1) : "";
-        if (!MessageDigest.isEqual(digest, digest(given))) {
+        if (!MessageDigest.isEqual(digest, Sha256.of(given))) {
             throw new RefusedRequestException(
                     Problem.unauthorized("Expected the header Authorization: Bearer, with the key of this server.")
                             .with("WWW-Authenticate", "Bearer"));
-        }
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.callscribe.server;
 
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
@@ -32,6 +34,14 @@ public final class RequestServer extends ServiceSupport {
         this.host = host;
         this.port = port;
         this.patience = patience;
+    }
+
+    /**
+     * How Vert.x is set up for all servers of this process: nothing is served from the class path, so that it makes no temporary folder, which would
+     * stay when the process is killed.
+     */
+    public static VertxOptions options() {
+        return new VertxOptions().setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false));
     }
 
     @Override

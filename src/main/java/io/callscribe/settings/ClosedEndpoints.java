@@ -22,12 +22,12 @@ final class ClosedEndpoints {
     void check(SettingsInput input, Set<String> chosen, List<String> problems, List<String> warnings) {
         List<Setting> missing = settings.stream()
                 .filter(setting -> ENDPOINTS_BY_SECRET.containsKey(setting.name()))
-                .filter(setting -> setting.isNeededBy(chosen))
+                .filter(setting -> !input.needing(setting, chosen).isEmpty())
                 .filter(setting -> input.valueOf(setting.name()).isEmpty())
                 .toList();
         if (missing.size() == ENDPOINTS_BY_SECRET.size()) {
             problems.add(
-                    missing.get(0).pipelines().iterator().next()
+                    String.join(", ", input.needing(missing.get(0), chosen))
                             + " has no way in: neither callscribe.server.api-key nor genesys.webhook.secret is set. Set one of them, or both:"
                             + " CALLSCRIBE_SERVER_API_KEY is a key of your own for who submits media, GENESYS_WEBHOOK_SECRET the one that webhooks are signed with.");
             return;

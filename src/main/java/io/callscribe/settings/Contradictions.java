@@ -78,7 +78,7 @@ final class Contradictions {
     private void samePort(SettingsInput input, Set<String> chosen, List<String> problems) {
         Setting port = settings.get("callscribe.server.port");
         if (port != null
-                && port.isNeededBy(chosen)
+                && !input.needing(port, chosen).isEmpty()
                 && !input.valueOf(port.name()).isEmpty()
                 && input.valueOf(port.name()).equals(input.valueOf("callscribe.management.port"))) {
             tell(

@@ -1,6 +1,7 @@
 package io.callscribe.settings;
 
 import io.callscribe.cost.PriceTiers;
+import io.callscribe.rendering.Format;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -44,6 +45,9 @@ final class Kinds {
 
     static final Kind CHANNELS =
             new Kind("channel=role pairs separated by commas, each channel and each role once", Kinds::isChannels);
+
+    static final Kind TRANSCRIPT_FORMATS =
+            new Kind("formats separated by commas, each at most once, of: txt, json, srt, vtt", Kinds::isFormats);
 
     static final Kind PRICE = Kind.matching("a price in USD, such as 0.004", "\\d{1,6}(\\.\\d{1,8})?");
     static final Kind PRICE_TIERS = new Kind(
@@ -89,6 +93,14 @@ final class Kinds {
         try {
             PriceTiers.parse(value);
             return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFormats(String value) {
+        try {
+            return !Format.list(value).isEmpty();
         } catch (IllegalArgumentException e) {
             return false;
         }

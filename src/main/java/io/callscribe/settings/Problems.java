@@ -1,5 +1,7 @@
 package io.callscribe.settings;
 
+import java.util.List;
+
 /** The words in which a problem is told: what was wanted, what came, from where, and an example in both forms. */
 final class Problems {
 
@@ -7,11 +9,15 @@ final class Problems {
 
     private Problems() {}
 
-    static String missing(Setting setting) {
+    /** @param needing the pipelines that need it; never empty */
+    static String missing(Setting setting, List<String> needing) {
         String advice = setting.secret() || setting.presence() == Presence.REQUIRED
                 ? ""
                 : " Its line in application.properties is gone or empty.";
-        return setting.name() + " is not set. It is " + setting.wants() + "." + advice + example(setting);
+        String who = setting.isForEvery()
+                ? ""
+                : " " + String.join(", ", needing) + (needing.size() == 1 ? " needs it." : " need it.");
+        return setting.name() + " is not set. It is " + setting.wants() + "." + who + advice + example(setting);
     }
 
     static String bad(Setting setting, String name, String value, String origin) {

@@ -10,18 +10,16 @@ import java.util.Set;
  * @param kind what a value looks like
  * @param presence whether a value has to be there
  * @param secret true where the value must never be shown, in a message or a log
- * @param pipelines the pipelines that need the setting; empty: every pipeline
+ * @param files the route files whose beans need the setting, such as {@code common/s3}, or {@link #EVERY}; whoever names it as a placeholder
+ *     needs it too
  * @param wants what the setting is, in the words that a message gives to who has to set it
  * @param example a value that would do
  */
 public record Setting(
-        String name,
-        Kind kind,
-        Presence presence,
-        boolean secret,
-        Set<String> pipelines,
-        String wants,
-        String example) {
+        String name, Kind kind, Presence presence, boolean secret, Set<String> files, String wants, String example) {
+
+    /** In place of a route file: every pipeline needs the setting. */
+    static final String EVERY = "*";
 
     public Setting {
         Objects.requireNonNull(name);
@@ -29,7 +27,7 @@ public record Setting(
         Objects.requireNonNull(presence);
         Objects.requireNonNull(wants);
         Objects.requireNonNull(example);
-        pipelines = Set.copyOf(pipelines);
+        files = Set.copyOf(files);
     }
 
     /** The environment variable that overrides this setting, such as {@code GENESYS_API_URL}. */
@@ -37,8 +35,13 @@ public record Setting(
         return EnvironmentNames.of(name);
     }
 
-    /** True where one of the pipelines that were chosen needs this setting. */
-    public boolean isNeededBy(Set<String> chosen) {
-        return pipelines.isEmpty() || pipelines.stream().anyMatch(chosen::contains);
+    /** True where every pipeline needs this setting. */
+    public boolean isForEvery() {
+        return files.contains(EVERY);
+    }
+
+    /** True where what draws on this needs this setting. */
+    public boolean isNeededBy(RouteNeeds needs) {
+        return isForEvery() || needs.settings().contains(name) || files.stream().anyMatch(needs.files()::contains);
     }
 }

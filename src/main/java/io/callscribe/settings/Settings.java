@@ -1,42 +1,33 @@
 package io.callscribe.settings;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All settings there are, in the order of the properties file. What has a default has it there, and only there.
+ * All settings there are, in the order of the properties file. What has a default has it there, and only there. None knows which
+ * pipelines there are but for those that have beans of their own.
  *
  * <p>{@code <pipeline>.discover.cron} is one pipeline's own {@code discover.cron}.
  */
 public final class Settings {
 
-    private static final SettingGroup EVERY_PIPELINE = new SettingGroup(Set.of());
-    private static final SettingGroup TRANSCRIBE_RECORDINGS = new SettingGroup(Set.of("transcribe-recordings"));
+    private static final SettingGroup EVERY_PIPELINE = SettingGroup.of(Setting.EVERY);
+    /** No bean wants them: who needs them are the route files that name them. */
+    private static final SettingGroup NAMED_IN_ROUTES = SettingGroup.of();
 
-    private static final SettingGroup TRANSCRIBE_OUTBOUND_CALLS = new SettingGroup(Set.of("transcribe-outbound-calls"));
-    private static final SettingGroup BOTH_TRANSCRIBING =
-            new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls"));
+    private static final SettingGroup S3 = SettingGroup.of("common/s3");
+    private static final SettingGroup TRANSCRIBE = SettingGroup.of("common/transcribe");
+    private static final SettingGroup SPEECH_SERVICE = SettingGroup.of("common/stt");
+    private static final SettingGroup SEARCH = SettingGroup.of("common/search");
+    private static final SettingGroup TRANSCRIPTS = SettingGroup.of("common/transcript", "common/s3");
 
-    private static final SettingGroup EXPORT_RECORDINGS = new SettingGroup(Set.of("export-recordings"));
-    private static final SettingGroup DOWNLOADING =
-            new SettingGroup(Set.of("transcribe-recordings", "transcribe-outbound-calls", "export-recordings"));
-
-    private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS =
-            new SettingGroup(Set.of("process-native-transcriptions"));
+    private static final SettingGroup EXPORT_RECORDINGS = SettingGroup.of("export-recordings", "common/export");
+    private static final SettingGroup PROCESS_NATIVE_TRANSCRIPTIONS = SettingGroup.of("process-native-transcriptions");
 
     private static final Kind DAYS = Kind.wholeNumber(1, 3650);
     private static final Kind MEGABYTES = Kind.wholeNumber(0, 1_000_000_000);
 
-    /** Names that are fixed for pipelines which are not built yet: known, without effect. */
-    private static final Set<String> TO_COME = Set.of("speech.wait", "transcript.formats");
-
     private Settings() {}
-
-    /** The names of settings that pipelines to come will have; given today, they have no effect. */
-    public static Set<String> toCome() {
-        return TO_COME;
-    }
 
     /** All settings. */
     public static List<Setting> all() {
@@ -58,8 +49,10 @@ public final class Settings {
                         search(),
                         turns(),
                         redaction(),
+                        transcriptFiles(),
                         cost(),
                         exports(),
+                        speechTranscripts(),
                         audit())
                 .flatMap(List::stream)
                 .toList();
@@ -219,9 +212,9 @@ public final class Settings {
     }
 
     private static List<Setting> transfer() {
-        SettingGroup group = BOTH_TRANSCRIBING;
+        SettingGroup group = NAMED_IN_ROUTES;
         return List.of(
-                DOWNLOADING.defaulted(
+                group.defaulted(
                         "download.timeout", Kinds.POSITIVE_DURATION, "how long a download may stand still", "120s"),
                 group.defaulted(
                         "store.workers", Kind.wholeNumber(1, 256), "how many recordings are fetched at a time", "8"));
@@ -243,7 +236,7 @@ public final class Settings {
     }
 
     private static List<Setting> s3() {
-        SettingGroup group = TRANSCRIBE_RECORDINGS;
+        SettingGroup group = S3;
         return List.of(
                 group.required(
                         "s3.bucket",
@@ -275,7 +268,7 @@ public final class Settings {
     }
 
     private static List<Setting> transcribe() {
-        SettingGroup group = TRANSCRIBE_RECORDINGS;
+        SettingGroup group = TRANSCRIBE;
         return List.of(
                 group.defaulted(
                         "transcribe.language-code",
@@ -319,7 +312,7 @@ public final class Settings {
     }
 
     private static List<Setting> speech() {
-        SettingGroup group = TRANSCRIBE_OUTBOUND_CALLS;
+        SettingGroup group = SPEECH_SERVICE;
         return List.of(
                 group.required(
                         "stt.url",
@@ -358,7 +351,7 @@ public final class Settings {
                         Kind.wholeNumber(1, 256),
                         "how many recordings the speech-to-text service is given at a time",
                         "4"),
-                group.defaulted(
+                TRANSCRIPTS.defaulted(
                         "roles.first-speaker",
                         Kind.oneOf("agent", "caller", "unknown"),
                         "who speaks first in an outbound call, where nothing better tells",
@@ -420,7 +413,7 @@ public final class Settings {
                 group.optional(
                         "redaction.enabled",
                         Kinds.BOOLEAN,
-                        "whether personal data is taken out of transcripts; empty: in process-native-transcriptions alone",
+                        "whether personal data is taken out of transcripts; empty: in those pipelines whose route says so",
                         "true"),
                 group.defaulted(
                         "redaction.region",
@@ -434,8 +427,22 @@ public final class Settings {
                         "luhn"));
     }
 
+    private static List<Setting> transcriptFiles() {
+        return List.of(
+                EVERY_PIPELINE.optional(
+                        "transcript.formats",
+                        Kinds.TRANSCRIPT_FORMATS,
+                        "the formats that transcripts are written to disk in; empty: each pipeline's own default",
+                        "txt,json"),
+                NAMED_IN_ROUTES.defaulted(
+                        "transcript.s3",
+                        Kinds.BOOLEAN,
+                        "whether S3 gets copies of these files, in pipelines that use it",
+                        "true"));
+    }
+
     private static List<Setting> search() {
-        SettingGroup group = PROCESS_NATIVE_TRANSCRIPTIONS;
+        SettingGroup group = SEARCH;
         return List.of(
                 group.required(
                         "search.url",
@@ -463,15 +470,14 @@ public final class Settings {
     }
 
     private static List<Setting> turns() {
-        SettingGroup group = TRANSCRIBE_RECORDINGS;
         return List.of(
-                BOTH_TRANSCRIBING.defaulted(
+                TRANSCRIPTS.defaulted(
                         "turns.channels", Kinds.CHANNELS, "who speaks on which channel", "0=customer,1=agent"),
-                group.defaulted("turns.gap", Kinds.DURATION, "the pause that ends a speaker turn", "3s"),
-                group.defaulted(
+                S3.defaulted("turns.gap", Kinds.DURATION, "the pause that ends a speaker turn", "3s"),
+                NAMED_IN_ROUTES.defaulted(
                         "turns.post-empty",
                         Kinds.BOOLEAN,
-                        "whether a transcript without words is posted too",
+                        "whether a transcript without words is delivered too",
                         "false"));
     }
 
@@ -548,6 +554,14 @@ public final class Settings {
                         Kind.wholeNumber(1, 100),
                         "how often audio may come with a wrong SHA-256 before its item is a dead letter",
                         "3"));
+    }
+
+    private static List<Setting> speechTranscripts() {
+        return List.of(NAMED_IN_ROUTES.defaulted(
+                "speech.wait",
+                Kinds.POSITIVE_DURATION,
+                "how long a transcript of speech analytics is waited for, before its call ends as unavailable",
+                "72h"));
     }
 
     private static List<Setting> audit() {

@@ -35,6 +35,7 @@ public final class SettingsCheck {
             warnOfSecretInFile(setting, input, warnings);
         }
         warnOfShortKeep(input, warnings);
+        warnOfCopiesOfNothing(input, warnings);
         new ClosedEndpoints(settings).check(input, chosen, problems, warnings);
         new Contradictions(settings, clock).check(input, chosen, problems);
         new UnknownNames(settings, input).check(problems, warnings);
@@ -52,8 +53,8 @@ public final class SettingsCheck {
     }
 
     private void checkValue(Setting setting, SettingsInput input, Set<String> chosen, List<String> problems) {
-        boolean wanted = setting.presence() != Presence.OPTIONAL && setting.isNeededBy(chosen);
-        checkForm(setting, setting.name(), wanted, input, problems);
+        List<String> needing = setting.presence() == Presence.OPTIONAL ? List.of() : input.needing(setting, chosen);
+        checkForm(setting, setting.name(), needing, input, problems);
     }
 
     private void checkOverrides(Setting setting, SettingsInput input, List<String> problems) {
@@ -61,10 +62,11 @@ public final class SettingsCheck {
                 .sorted()
                 .map(pipeline -> pipeline + "." + setting.name())
                 .filter(input::isGiven)
-                .forEach(name -> checkForm(setting, name, false, input, problems));
+                .forEach(name -> checkForm(setting, name, List.of(), input, problems));
     }
 
-    private void checkForm(Setting setting, String name, boolean wanted, SettingsInput input, List<String> problems) {
+    private void checkForm(
+            Setting setting, String name, List<String> needing, SettingsInput input, List<String> problems) {
         String value;
         try {
             value = input.values().apply(name);
@@ -73,8 +75,8 @@ public final class SettingsCheck {
             return;
         }
         if (value == null || value.isEmpty()) {
-            if (wanted) {
-                problems.add(Problems.missing(setting));
+            if (!needing.isEmpty()) {
+                problems.add(Problems.missing(setting, needing));
             }
         } else if (!value.strip().equals(value)) {
             problems.add(Problems.padded(setting, name, input.originOf(name)));
@@ -90,6 +92,15 @@ public final class SettingsCheck {
             warnings.add(
                     setting.name() + " is written in application.properties: a secret is safer in the environment, as "
                             + setting.environmentName());
+        }
+    }
+
+    private static void warnOfCopiesOfNothing(SettingsInput input, List<String> warnings) {
+        if (input.valueOf("transcript.s3").equals("true")
+                && input.valueOf("transcript.formats").isEmpty()) {
+            warnings.add(
+                    "transcript.s3 is true, but transcript.formats is empty: where a pipeline has no format of its own,"
+                            + " there is nothing to copy");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callscribe.settings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * @param fileKeys all keys of the properties file
  * @param systemKeys all names of the JVM's system properties
  * @param environment all environment variables
- * @param pipelines the pipelines there are a route file for
+ * @param routes what each pipeline that there is a route file for draws on, by the pipeline's name
  * @param profiles the Genesys profiles there are a route file for
  */
 public record SettingsInput(
@@ -20,7 +21,7 @@ public record SettingsInput(
         Set<String> fileKeys,
         Set<String> systemKeys,
         Map<String, String> environment,
-        Set<String> pipelines,
+        Map<String, RouteNeeds> routes,
         Set<String> profiles) {
 
     static final String FILE = "application.properties";
@@ -29,8 +30,21 @@ public record SettingsInput(
         fileKeys = Set.copyOf(fileKeys);
         systemKeys = Set.copyOf(systemKeys);
         environment = Map.copyOf(environment);
-        pipelines = Set.copyOf(pipelines);
+        routes = Map.copyOf(routes);
         profiles = Set.copyOf(profiles);
+    }
+
+    /** The pipelines there are a route file for. */
+    Set<String> pipelines() {
+        return routes.keySet();
+    }
+
+    /** Those of these pipelines that need a setting, in their order; one that there is no route file for needs what every one does. */
+    List<String> needing(Setting setting, Set<String> chosen) {
+        return chosen.stream()
+                .filter(pipeline ->
+                        setting.isNeededBy(routes.getOrDefault(pipeline, new RouteNeeds(Set.of(pipeline), Set.of()))))
+                .toList();
     }
 
     /** The value, or an empty text where there is none or where it cannot be resolved. */

@@ -22,7 +22,6 @@ final class UnknownNames {
     private static final Set<String> JVM_KEYS = Set.of("native.encoding");
 
     private static final int SLIP = 2;
-    private static final String TO_COME = " is for a pipeline that is not built yet, and has no effect.";
 
     private final Set<String> known;
     private final Set<String> prefixes;
@@ -56,10 +55,6 @@ final class UnknownNames {
         if (known.contains(key) || key.startsWith("camel.")) {
             return;
         }
-        if (Settings.toCome().contains(key)) {
-            warnings.add(key + " " + where + TO_COME);
-            return;
-        }
         if (prefixes.contains(prefix(key))) {
             problems.add(key + " " + where + " is no setting." + meant(key, known));
         } else {
@@ -77,10 +72,6 @@ final class UnknownNames {
 
     private void checkVariable(String name, String value, List<String> problems, List<String> warnings) {
         if (variables.containsKey(name) || name.startsWith("AWS_") || EnvironmentNames.isServiceLink(name, value)) {
-            return;
-        }
-        if (Settings.toCome().stream().map(EnvironmentNames::of).anyMatch(name::equals)) {
-            warnings.add("The environment variable " + name + TO_COME);
             return;
         }
         if (OUR_VARIABLES.stream().anyMatch(name::startsWith)) {

@@ -1,9 +1,12 @@
 package io.callscribe.start;
 
+import io.callscribe.audio.AudioIntake;
+import io.callscribe.audio.AudioLimits;
 import io.callscribe.export.Bandwidth;
 import io.callscribe.export.Codecs;
 import io.callscribe.export.DiskRoom;
 import io.callscribe.export.ExportFiles;
+import io.callscribe.export.ExportIntake;
 import io.callscribe.export.ExportMetadata;
 import io.callscribe.export.GenesysRoom;
 import io.callscribe.export.HashAttempts;
@@ -17,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.spi.Registry;
 
-/** Makes the beans that export recordings into a folder. */
+/** Makes the beans that export recordings. */
 final class ExportWiring {
 
     private final Registry registry;
@@ -28,8 +31,11 @@ final class ExportWiring {
         this.settings = settings;
     }
 
-    /** @param received counts what is downloaded */
-    void bind(Throughput received, Clock clock) {
+    /**
+     * @param received counts what is downloaded
+     * @param spool for audio of unknown length
+     */
+    void bind(Throughput received, Path spool, Clock clock) {
         Path folder = Path.of(settings.text("export.folder"));
         Bandwidth bandwidth = new Bandwidth(settings.number("export.max-megabytes-per-second"));
         DiskRoom disk = new DiskRoom(folder, settings.number("export.min-free-disk-mb"), () -> usableBytes(folder));
@@ -41,6 +47,11 @@ final class ExportWiring {
                 "exportFiles",
                 new ExportFiles(
                         folder, new Metered((body, bytes) -> bandwidth.slow(disk.reserve(body, bytes)), received)));
+        registry.bind(
+                "exportIntake",
+                new ExportIntake(
+                        new AudioIntake(spool, AudioLimits.ofS3()),
+                        new Metered((body, bytes) -> bandwidth.slow(body), received)));
         registry.bind("hashAttempts", new HashAttempts(settings.number("export.hash-attempts")));
         registry.bind("segmentReader", new SegmentReader());
         registry.bind("exportMetadata", new ExportMetadata());

@@ -2,17 +2,16 @@ package io.callscribe.start;
 
 import io.callscribe.genesys.NativeSettings;
 import io.callscribe.genesys.NativeTranscriptions;
+import io.callscribe.genesys.SpeechTranscripts;
+import io.callscribe.genesys.VoicePages;
 import io.callscribe.redaction.CardRule;
 import io.callscribe.redaction.Redaction;
 import io.callscribe.redaction.Redactor;
 import java.time.Clock;
 import org.apache.camel.spi.Registry;
 
-/** Makes the beans of Genesys's own transcriptions, and of redaction. */
+/** Makes the beans of Genesys's own transcriptions and transcripts, and of redaction. */
 final class NativeWiring {
-
-    /** Where personal data is taken out unless a setting says otherwise. */
-    private static final String BY_DEFAULT = "process-native-transcriptions";
 
     private final Registry registry;
     private final Values settings;
@@ -32,12 +31,14 @@ final class NativeWiring {
                                 settings.text("native.language-model"),
                                 settings.list("native.vocabulary-ids")),
                         clock));
+        registry.bind("voicePages", new VoicePages());
+        registry.bind("speechTranscripts", new SpeechTranscripts(clock));
         String enabled = settings.text("redaction.enabled");
         registry.bind(
                 "redactor",
                 new Redactor(
                         new Redaction(
                                 settings.text("redaction.region"), CardRule.parse(settings.text("redaction.cards"))),
-                        pipeline -> enabled == null ? pipeline.equals(BY_DEFAULT) : Boolean.parseBoolean(enabled)));
+                        enabled == null ? null : Boolean.valueOf(enabled)));
     }
 }

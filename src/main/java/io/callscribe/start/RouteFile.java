@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param wantedConfigurations route configurations that routes of the file name, each with a route that does; a name may end
  *     in {@code *}, as Camel allows
  * @param endpoints paths of HTTP that routes of the file answer
+ * @param settings names of settings that the file cannot do without: placeholders such as <code>{{s3.bucket}}</code>, and no <code>{{?s3.kms-key-id}}</code>
  */
 record RouteFile(
         Path path,
@@ -33,21 +34,30 @@ record RouteFile(
         Set<String> configurations,
         Map<String, String> wantedDirects,
         Map<String, String> wantedConfigurations,
-        Set<String> endpoints) {
+        Set<String> endpoints,
+        Set<String> settings) {
 
     private static final String DIRECT = "direct:";
     private static final String ENDPOINT = "platform-http:";
     private static final Set<String> NO_CALLS = Set.of("from", "id", "description", "note", "message");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:millis:)?([a-z0-9.-]+)}}");
     private static final Pattern NAME = Pattern.compile("[^\\s{}$]+");
 
     /** Reads one file; at most 3 MiB of YAML, the parser's own bound. */
     static RouteFile read(Path path) {
         RouteFile file = new RouteFile(
-                path, new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+                path,
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>());
         try {
-            Object document = new Load(
-                            LoadSettings.builder().setLabel(path.toString()).build())
-                    .loadFromString(Files.readString(path));
+            String yaml = Files.readString(path);
+            PLACEHOLDER.matcher(yaml).results().map(found -> found.group(1)).forEach(file.settings::add);
+            Object document =
+                    new Load(LoadSettings.builder().setLabel(path.toString()).build()).loadFromString(yaml);
             if (document instanceof List<?> entries) {
                 entries.forEach(file::addEntry);
             }

@@ -1,5 +1,6 @@
 package io.callscribe.start;
 
+import io.callscribe.settings.RouteNeeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -69,16 +71,13 @@ public final class RouteFiles {
     public List<Path> choose(Collection<String> chosen, String profile) {
         List<RouteFile> shared = sharedFiles(profile);
         List<RouteFile> first = new ArrayList<>(pipelineFiles(chosen));
-        shared.stream()
-                .filter(file -> file.path().startsWith(common())
-                        && ALWAYS.contains(file.path().getFileName().toString()))
-                .forEach(first::add);
+        shared.stream().filter(this::isAlwaysLoaded).forEach(first::add);
         Set<String> problems = new LinkedHashSet<>();
-        Set<Path> loaded = closure(first, shared, problems);
+        Collection<RouteFile> loaded = closure(first, shared, problems);
         if (!problems.isEmpty()) {
             throw new StartRefusedException(List.copyOf(problems));
         }
-        return List.copyOf(loaded);
+        return loaded.stream().map(RouteFile::path).toList();
     }
 
     /** Whether a file among these answers requests from outside, so that a server is needed. */
@@ -96,13 +95,49 @@ public final class RouteFiles {
      * @param profile the file of {@code genesys/} that may be drawn on
      */
     public Set<String> pipelinesDrawingOn(String name, String profile) {
-        Path wanted = common().resolve(name + SUFFIX);
-        List<RouteFile> shared = sharedFiles(profile);
-        return pipelines().stream()
-                .filter(pipeline -> readable(pipeline).stream()
-                        .anyMatch(file -> closure(List.of(file), shared, new LinkedHashSet<>())
-                                .contains(wanted)))
+        return needs(profile).entrySet().stream()
+                .filter(pipeline -> pipeline.getValue().files().contains("common/" + name))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * What each pipeline draws on, directly or through other files: of all that there is a file for, whether they run here or not. A
+     * pipeline's file that cannot be read draws on nothing.
+     *
+     * @param profile the file of {@code genesys/} that may be drawn on; where there is none of that name, nothing is
+     */
+    public Map<String, RouteNeeds> needs(String profile) {
+        List<RouteFile> shared = sharedFiles(profile);
+        List<RouteFile> always = shared.stream().filter(this::isAlwaysLoaded).toList();
+        Map<String, RouteNeeds> needs = new TreeMap<>();
+        for (String pipeline : pipelines()) {
+            List<RouteFile> first = new ArrayList<>(readable(pipeline));
+            first.addAll(always);
+            Collection<RouteFile> loaded = closure(first, shared, new LinkedHashSet<>());
+            Set<String> files = loaded.stream().map(this::nameOf).collect(Collectors.toCollection(TreeSet::new));
+            files.add(pipeline);
+            needs.put(
+                    pipeline,
+                    new RouteNeeds(
+                            files,
+                            loaded.stream()
+                                    .flatMap(file -> file.settings().stream())
+                                    .collect(Collectors.toSet())));
+        }
+        return needs;
+    }
+
+    /** A pipeline by its name; what is drawn on by its folder too. */
+    private String nameOf(RouteFile file) {
+        String folder =
+                file.path().startsWith(common()) ? "common/" : file.path().startsWith(genesys()) ? "genesys/" : "";
+        return folder + name(file.path());
+    }
+
+    private boolean isAlwaysLoaded(RouteFile file) {
+        return file.path().startsWith(common())
+                && ALWAYS.contains(file.path().getFileName().toString());
     }
 
     private List<RouteFile> readable(String pipeline) {
@@ -114,7 +149,7 @@ public final class RouteFiles {
     }
 
     /** The files, and all that they call, in the order in which they are come upon. */
-    private Set<Path> closure(Collection<RouteFile> files, List<RouteFile> shared, Set<String> problems) {
+    private Collection<RouteFile> closure(Collection<RouteFile> files, List<RouteFile> shared, Set<String> problems) {
         Map<Path, RouteFile> loaded = new LinkedHashMap<>();
         files.forEach(file -> loaded.put(file.path(), file));
         List<RouteFile> toVisit = new ArrayList<>(loaded.values());
@@ -126,7 +161,7 @@ public final class RouteFiles {
                 }
             }
         }
-        return loaded.keySet();
+        return loaded.values();
     }
 
     private List<RouteFile> pipelineFiles(Collection<String> chosen) {

@@ -5,6 +5,7 @@ import io.callscribe.export.ExportRun;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.DataFolderInUseException;
 import io.callscribe.ledger.Ledger;
+import io.callscribe.ledger.SqliteLibrary;
 import io.callscribe.report.EventLog;
 import io.callscribe.server.RequestServer;
 import io.callscribe.settings.CamelSettings;
@@ -70,6 +71,8 @@ public final class Startup extends MainListenerSupport {
             freePort("The server for requests", "callscribe.server", settings);
         }
         DataFolder folder = open(Path.of(settings.value("callscribe.data")));
+        SqliteLibrary.unpackIn(folder.path().resolve("native"), settings.value("ledger.url"));
+        main.getCamelContext().getRegistry().bind("vertxOptions", RequestServer.options());
         main.getCamelContext().getRegistry().bind("dataFolder", folder);
         main.getCamelContext().getRegistry().bind(ExportRunWiring.END, end(main));
         hurry(main.getCamelContext(), settings);
@@ -136,8 +139,17 @@ public final class Startup extends MainListenerSupport {
                 settings.fileKeys(),
                 system.stringPropertyNames(),
                 environment,
-                routeFiles.pipelines(),
+                routeFiles.needs(profile(settings)),
                 routeFiles.profiles());
+    }
+
+    /** Nothing is drawn on of a profile that cannot be resolved, which is told as a problem of its setting. */
+    private static String profile(CamelSettings settings) {
+        try {
+            return String.valueOf(settings.value("genesys.profile"));
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private void check(SettingsInput input) {

@@ -17,21 +17,22 @@ import io.callscribe.failure.Failures;
 import io.callscribe.failure.Reasons;
 import io.callscribe.failure.Reminders;
 import io.callscribe.failure.Surprises;
-import io.callscribe.genesys.BearerHosts;
 import io.callscribe.genesys.ClientCredentials;
 import io.callscribe.genesys.Downloads;
-import io.callscribe.genesys.ExactUrls;
 import io.callscribe.genesys.GenesysClient;
 import io.callscribe.genesys.GenesysTokens;
-import io.callscribe.genesys.HeaderAllowList;
 import io.callscribe.genesys.Pacing;
 import io.callscribe.genesys.RecordingPages;
-import io.callscribe.genesys.RetryAfterDelay;
 import io.callscribe.genesys.SignedUrls;
 import io.callscribe.genesys.TokenEndpoint;
+import io.callscribe.http.BearerHosts;
+import io.callscribe.http.ExactUrls;
+import io.callscribe.http.HeaderAllowList;
+import io.callscribe.http.RetryAfterDelay;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.Ledger;
 import io.callscribe.ledger.LedgerDatabase;
+import io.callscribe.rendering.TranscriptFiles;
 import io.callscribe.report.DeadLetters;
 import io.callscribe.report.Digests;
 import io.callscribe.report.EventLog;
@@ -48,6 +49,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -99,7 +101,7 @@ final class Wiring {
         new SubmissionWiring(registry, settings).bind(meters, clock);
         new SearchWiring(registry, settings, clock).bind(meters);
         Throughput exported = new Throughput(clock);
-        new ExportWiring(registry, settings).bind(exported, clock);
+        new ExportWiring(registry, settings).bind(exported, spool(), clock);
         new ExportRunWiring(registry, settings).bind(ledger, meters, exported, clock);
         bindCosts(meters);
     }
@@ -221,9 +223,14 @@ final class Wiring {
                 "languageModel",
                 new LanguageModel(
                         settings.text("transcribe.language-model"), settings.text("transcribe.language-code")));
-        AudioIntake intake = new AudioIntake(folder.path().resolve("spool"), AudioLimits.ofTranscribe());
+        AudioIntake intake = new AudioIntake(spool(), AudioLimits.ofTranscribe());
         intake.sweep();
         registry.bind("audioIntake", intake);
+    }
+
+    /** Where audio of unknown length is kept while it passes. */
+    private Path spool() {
+        return folder.path().resolve("spool");
     }
 
     private void bindCosts(PrometheusMeterRegistry meters) throws IOException {
@@ -257,5 +264,8 @@ final class Wiring {
                 new TranscriptReader(
                         ChannelRoles.parse(settings.text("turns.channels")), settings.duration("turns.gap")));
         registry.bind("recordingTranscriptBody", new RecordingTranscriptBody());
+        registry.bind(
+                "transcriptFiles",
+                new TranscriptFiles(folder.path().resolve("transcripts"), settings.text("transcript.formats")));
     }
 }

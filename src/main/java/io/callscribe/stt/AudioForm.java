@@ -3,13 +3,12 @@ package io.callscribe.stt;
 import io.callscribe.audio.AudioFormat;
 import io.callscribe.audio.AudioHeaders;
 import io.callscribe.audio.WavChannel;
+import io.callscribe.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.hc.client5.http.entity.mime.ByteArrayBody;
 import org.apache.hc.client5.http.entity.mime.ContentBody;
@@ -62,12 +61,7 @@ final class AudioForm {
 
     /** The same for the same request, so that its bytes are. */
     private static String boundary(String name, long length) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(utf8(name + '\0' + length));
-            return "callscribe-" + HexFormat.of().formatHex(digest, 0, BOUNDARY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256, which every Java must have.", e);
-        }
+        return "callscribe-" + HexFormat.of().formatHex(Sha256.of(name + '\0' + length), 0, BOUNDARY_BYTES);
     }
 
     private static byte[] utf8(String text) {

@@ -1,7 +1,7 @@
 package io.callscribe.submission;
 
-import io.callscribe.genesys.PathSegment;
 import io.callscribe.genesys.UsableId;
+import io.callscribe.http.PathSegment;
 import io.callscribe.server.Problem;
 import io.callscribe.server.RefusedRequestException;
 

@@ -2,7 +2,7 @@ package io.callscribe.submission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.callscribe.genesys.PathSegment;
+import io.callscribe.http.PathSegment;
 import io.callscribe.ledger.Item;
 import io.callscribe.ledger.Stage;
 import io.callscribe.server.BearerKey;

@@ -24,8 +24,9 @@ import software.amazon.awssdk.services.transcribe.model.TranscriptionJobSummary;
 import software.amazon.awssdk.services.transcribe.model.VocabularyFilterMethod;
 
 /**
- * What is said to AWS Transcribe about a recording's job, and what its answers mean. Names and keys follow from the recording and
- * its run alone, so that saying it twice is harmless.
+ * What is said to AWS Transcribe about a recording's job, and what its answers mean. Names and keys follow from the name of the audio's
+ * object and from the item's run alone, so that saying it twice is harmless; and two pipelines whose items have the same ids share neither
+ * jobs nor output where their audio has names of its own.
  *
  * <p>Constraints: the API reference of StartTranscriptionJob (names: at most 200 of {@code [0-9a-zA-Z._-]}; an output key that ends in
  * {@code .json} is used as it stands; ChannelIdentification and ShowSpeakerLabels exclude each other).
@@ -48,22 +49,35 @@ public final class TranscriptionJobs {
     }
 
     /**
-     * The name of a recording's job: the second and later runs bear their number.
+     * The name of the job of an audio: the second and later runs bear their number.
      *
-     * @throws UnusableRecordingIdException where the recording's id cannot be part of a name
+     * @param audioName the id of its recording, as a rule
+     * @throws UnusableRecordingIdException where it cannot be part of a job's name
      */
-    public String name(String recordingId, int run) {
-        String name = settings.jobPrefix() + numbered(recordingId, run);
+    public String name(String audioName, int run) {
+        String name = settings.jobPrefix() + numbered(audioName, run);
         if (!name.matches(NAME) || name.length() > LONGEST_NAME) {
             throw new UnusableRecordingIdException(
-                    recordingId, LONGEST_NAME - settings.jobPrefix().length());
+                    audioName, LONGEST_NAME - settings.jobPrefix().length());
         }
         return name;
     }
 
+    /** The name of the job of the audio that lies under a key; errors as {@link #name}. */
+    public String nameOf(String audioKey, int run) {
+        return name(audioName(audioKey), run);
+    }
+
     /** The key under which a run's output is asked for. */
-    public String outputKey(String recordingId, int run) {
-        return settings.prefix() + "transcripts/" + numbered(recordingId, run) + ".json";
+    String outputKey(String audioName, int run) {
+        return settings.prefix() + "transcripts/" + numbered(audioName, run) + ".json";
+    }
+
+    /** What the object is called: without the folder, and without the ending that tells its format. */
+    private static String audioName(String audioKey) {
+        String object = audioKey.substring(audioKey.lastIndexOf('/') + 1);
+        int ending = object.lastIndexOf('.');
+        return ending < 0 ? object : object.substring(0, ending);
     }
 
     /**
@@ -73,15 +87,14 @@ public final class TranscriptionJobs {
      * @param mediaFormat as AWS names it, such as wav
      * @param channels how many channels the audio has; null where its header does not tell
      */
-    public StartTranscriptionJobRequest start(
-            String recordingId, int run, String audioKey, String mediaFormat, Integer channels) {
+    public StartTranscriptionJobRequest start(String audioKey, int run, String mediaFormat, Integer channels) {
         StartTranscriptionJobRequest.Builder request = StartTranscriptionJobRequest.builder()
-                .transcriptionJobName(name(recordingId, run))
+                .transcriptionJobName(nameOf(audioKey, run))
                 .languageCode(settings.languageCode())
                 .media(Media.builder().mediaFileUri(mediaUri(audioKey)).build())
                 .mediaFormat(mediaFormat)
                 .outputBucketName(settings.bucket())
-                .outputKey(outputKey(recordingId, run))
+                .outputKey(outputKey(audioName(audioKey), run))
                 .outputEncryptionKMSKeyId(settings.kmsKeyId())
                 .settings(channelsOrSpeakers(channels))
                 .tags(Tag.builder().key("application").value("callscribe").build());
@@ -141,11 +154,11 @@ public final class TranscriptionJobs {
      * @throws FailedJobException where the job failed
      * @throws ServiceFaultException where it failed by a fault of the service, so that a new run can succeed
      */
-    public String completed(GetTranscriptionJobResponse answer, String recordingId, int run) {
+    public String completed(GetTranscriptionJobResponse answer, String audioKey, int run) {
         TranscriptionJob job = answer.transcriptionJob();
         if (job.transcriptionJobStatus() == TranscriptionJobStatus.COMPLETED) {
             String redacted = job.transcript() == null ? null : job.transcript().redactedTranscriptFileUri();
-            return redacted == null ? outputKey(recordingId, run) : keyOf(redacted);
+            return redacted == null ? outputKey(audioName(audioKey), run) : keyOf(redacted);
         }
         if (job.transcriptionJobStatus() == TranscriptionJobStatus.FAILED) {
             String reason = String.valueOf(job.failureReason());
@@ -188,10 +201,10 @@ public final class TranscriptionJobs {
         return Set.of();
     }
 
-    /** The ids of the waiting recordings whose job is not among the running ones. */
+    /** The ids of the waiting items whose job, the {@code jobName} that is kept with them, is not among the running ones. */
     public List<String> ended(Collection<Item> waiting, Collection<String> running) {
         return waiting.stream()
-                .filter(item -> !running.contains(name(item.id(), item.run())))
+                .filter(item -> !running.contains(String.valueOf(item.context().get("jobName"))))
                 .map(Item::id)
                 .toList();
     }
@@ -200,7 +213,7 @@ public final class TranscriptionJobs {
         return "s3://" + settings.bucket() + "/" + audioKey;
     }
 
-    private static String numbered(String recordingId, int run) {
-        return run == 1 ? recordingId : recordingId + "-" + run;
+    private static String numbered(String audioName, int run) {
+        return run == 1 ? audioName : audioName + "-" + run;
     }
 }

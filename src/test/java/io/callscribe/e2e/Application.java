@@ -53,7 +53,8 @@ final class Application implements AutoCloseable {
             "SEARCH_",
             "REDACTION_",
             "AUDIT_",
-            "EXPORT_",
+            "SPEECH_",
+            "TRANSCRIPT_",
             "CAMEL_",
             "JAVA_TOOL_OPTIONS");
 
@@ -179,7 +180,16 @@ final class Application implements AutoCloseable {
 
     /** The answer of its readiness check; null where it does not answer. */
     HttpResponse<String> readiness() {
-        URI uri = URI.create("http://127.0.0.1:" + managementPort + "/observe/health/ready");
+        return get("/observe/health/ready");
+    }
+
+    /** Its meters, as Prometheus reads them. */
+    String metrics() {
+        return get("/observe/metrics").body();
+    }
+
+    private HttpResponse<String> get(String path) {
+        URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
         try {
             return HttpClient.newHttpClient()
                     .send(

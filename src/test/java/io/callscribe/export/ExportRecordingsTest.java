@@ -1,31 +1,29 @@
 package io.callscribe.export;
 
+import static io.callscribe.http.AnsweringServer.answer;
+import static io.callscribe.http.AnsweringServer.breakOff;
+import static io.callscribe.http.AnsweringServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.callscribe.files.Sha256;
+import io.callscribe.http.AnsweringServer;
 import io.callscribe.start.RouteBench;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
@@ -51,37 +49,25 @@ class ExportRecordingsTest {
     @TempDir
     Path data;
 
-    private final Map<String, Answering> answers = new ConcurrentHashMap<>();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final AnsweringServer server = new AnsweringServer();
     private final List<String> ranges = new CopyOnWriteArrayList<>();
-    private final List<String> bearers = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final byte[] audio = new byte[100_000];
-    private HttpServer server;
     private RouteBench bench;
-
-    interface Answering {
-        void to(HttpExchange exchange) throws IOException;
-    }
 
     @BeforeEach
     void open() throws Exception {
         new Random(5).nextBytes(audio);
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
-        json("/oauth/token", "{\"access_token\":\"t0k3n\",\"token_type\":\"bearer\",\"expires_in\":3600}");
-        json("/api/v2/recordings/quota", "{\"storageUsedMb\": 10, \"storageLimitMb\": 100000}");
+        server.issuingTokens();
+        server.on("/api/v2/recordings/quota", "{\"storageUsedMb\": 10, \"storageLimitMb\": 100000}");
         listing(
                 "{\"id\":\"r1\",\"format\":\".WAV\",\"mediaType\":\"audio/wav\",\"createdTime\":\"2026-03-04T23:30:00-02:00\","
                         + "\"durationSeconds\":12.5}");
-        json(
+        server.on(
                 "/api/v2/recordings/r1/download",
-                "{\"downloadUrl\":\"" + url() + "/audio/r1?sig=secret\",\"sha256\":\""
-                        + sha256(audio).toUpperCase() + "\"}");
-        answers.put("/audio/r1", exchange -> answer(exchange, 200, audio));
-        json("/api/v2/recordings/r1/transcript", SEGMENTS);
+                "{\"downloadUrl\":\"" + server.url() + "/audio/r1?sig=secret\",\"sha256\":\""
+                        + Sha256.hex(audio).toUpperCase() + "\"}");
+        server.on("/audio/r1", exchange -> answer(exchange, 200, audio));
+        server.on("/api/v2/recordings/r1/transcript", SEGMENTS);
     }
 
     @AfterEach
@@ -89,20 +75,19 @@ class ExportRecordingsTest {
         if (bench != null) {
             bench.close();
         }
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     @Test
     void aRecordingGoesFromDiscoveryToAFolderThatIsCompleteAndProvable() throws Exception {
         start(Map.of());
 
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
 
         assertThat(files())
                 .containsExactly("2026/03/05/r1.wav", "2026/03/05/r1.wav.sha256", "2026/03/05/r1_metadata.json");
         assertThat(export("2026/03/05/r1.wav")).hasBinaryContent(audio);
-        assertThat(export("2026/03/05/r1.wav.sha256")).hasContent(sha256(audio) + "  r1.wav\n");
+        assertThat(export("2026/03/05/r1.wav.sha256")).hasContent(Sha256.hex(audio) + "  r1.wav\n");
         JsonNode metadata = metadata();
         assertThat(metadata.get("recording_id").asText()).isEqualTo("r1");
         assertThat(metadata.get("media_type").asText()).isEqualTo("audio/wav");
@@ -114,25 +99,28 @@ class ExportRecordingsTest {
         assertThat(metadata.at("/diarization_segments/1").has("confidence")).isFalse();
         assertThat(ExportMetadataTest.problems(Files.readAllBytes(export("2026/03/05/r1_metadata.json"))))
                 .isEmpty();
-        assertThat(stages("r1")).containsExactly("discovered", "downloaded", "delivered");
+        assertThat(bench.stages("r1")).containsExactly("discovered", "downloaded", "delivered");
         assertThat(lastDetail("r1"))
                 .containsEntry("event", "download_completed")
                 .containsEntry("file", "2026/03/05/r1.wav")
                 .containsEntry("bytes", audio.length)
-                .containsEntry("sha256", sha256(audio))
+                .containsEntry("sha256", Sha256.hex(audio))
                 .containsEntry("segments", 2)
                 .containsEntry("transcriptStatus", "available");
-        assertThat(bearers).containsOnly("Bearer t0k3n");
+        assertThat(server.calls("/a"))
+                .extracting(call -> call.header("Authorization"))
+                .containsOnly("Bearer t0k3n");
         assertThat(bench.log.toString() + bench.ledger().events().of("r1")).doesNotContain("Hush", "secret", "t0k3n");
     }
 
     @Test
     void theQueryIsEncodedAndAsksForPagesUntilOneIsEmpty() throws Exception {
-        answers.put("/api/v2/recordings", exchange -> {
+        server.on("/api/v2/recordings", exchange -> {
             String query = exchange.getRequestURI().getRawQuery();
             int page = Integer.parseInt(query.replaceAll(".*pageNumber=", ""));
-            answerJson(
+            json(
                     exchange,
+                    200,
                     page > 2
                             ? "{}"
                             : "{\"entities\":[null,{\"id\":\"r" + page
@@ -140,11 +128,11 @@ class ExportRecordingsTest {
         });
         start(Map.of("export.from", "2026-01-01T00:00:00Z", "export.to", "2026-01-01T12:00:00Z"));
 
-        untilAt("r2", "skipped");
+        bench.untilAt("r2", "skipped");
 
-        untilAt("r1", "skipped");
-        List<String> queries = calls.stream()
-                .filter(call -> call.startsWith("/api/v2/recordings?"))
+        bench.untilAt("r1", "skipped");
+        List<String> queries = server.calls("/api/v2/recordings?").stream()
+                .map(AnsweringServer.Call::address)
                 .toList();
         assertThat(queries).hasSizeGreaterThanOrEqualTo(3);
         assertThat(queries.get(0)).doesNotContain(" ", "+").contains("%3A");
@@ -186,7 +174,7 @@ class ExportRecordingsTest {
         start(Map.of());
 
         for (String id : List.of("r1", "r2", "r3", "r4")) {
-            untilAt(id, "skipped");
+            bench.untilAt(id, "skipped");
         }
         assertThat(lastDetail("r1")).containsEntry("format", "wma");
         assertThat(lastDetail("r2")).containsEntry("format", "none");
@@ -200,7 +188,7 @@ class ExportRecordingsTest {
         listing("{\"id\":\"" + id + "\",\"format\":\"wav\",\"createdTime\":\"nonsense\"}");
         byId(id, (path, exchange) -> {
             if (path.endsWith("/download")) {
-                answerJson(exchange, "{\"downloadUrl\":\"" + url() + "/audio/r1\"}");
+                json(exchange, 200, "{\"downloadUrl\":\"" + server.url() + "/audio/r1\"}");
             } else {
                 answer(exchange, 404, new byte[0]);
             }
@@ -222,26 +210,27 @@ class ExportRecordingsTest {
 
     @Test
     void aRecordingThatIsNotReadyIsComeBackTo() throws Exception {
-        json("/api/v2/recordings/r1/download", "{\"downloadUrl\":null}");
+        server.on("/api/v2/recordings/r1/download", "{\"downloadUrl\":null}");
         start(Map.of());
-        await().until(() -> story("r1").contains("delayed discovered"));
+        await().until(() -> bench.story("r1").contains("delayed discovered"));
 
-        json("/api/v2/recordings/r1/download", "{\"downloadUrl\":\"" + url() + "/audio/r1\",\"sha256\":null}");
+        server.on(
+                "/api/v2/recordings/r1/download",
+                "{\"downloadUrl\":\"" + server.url() + "/audio/r1\",\"sha256\":null}");
         bench.letTimePass();
 
-        untilAt("r1", "delivered");
-        assertThat(export("2026/03/05/r1.wav.sha256")).hasContent(sha256(audio) + "  r1.wav\n");
+        bench.untilAt("r1", "delivered");
+        assertThat(export("2026/03/05/r1.wav.sha256")).hasContent(Sha256.hex(audio) + "  r1.wav\n");
     }
 
     @Test
     void aDownloadThatBreaksOffGoesOnWhereItBrokeAndItsHashIsOfAllBytes() throws Exception {
-        answers.put("/audio/r1", exchange -> {
+        server.on("/audio/r1", exchange -> {
             String range = exchange.getRequestHeaders().getFirst("Range");
             ranges.add(range + " " + exchange.getRequestHeaders().getFirst("If-Range"));
             exchange.getResponseHeaders().set("ETag", "\"v1\"");
             if (range == null) {
-                breakOff(exchange, 10_000);
-                return;
+                breakOff(exchange, audio, 10_000);
             }
             int from = Integer.parseInt(range.replaceAll("\\D", ""));
             exchange.getResponseHeaders()
@@ -250,7 +239,7 @@ class ExportRecordingsTest {
         });
         start(Map.of());
 
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
 
         assertThat(ranges).hasSize(2).first().isEqualTo("null null");
         assertThat(ranges.get(1)).matches("bytes=[1-9]\\d*- \"v1\"");
@@ -261,35 +250,36 @@ class ExportRecordingsTest {
     void audioWithAnotherHashIsFetchedAnewAsOftenAsTheSettingSaysAndThenDead() throws Exception {
         byte[] wrong = audio.clone();
         wrong[99_999]++;
-        answers.put("/audio/r1", exchange -> answer(exchange, 200, wrong));
+        server.on("/audio/r1", exchange -> answer(exchange, 200, wrong));
         start(Map.of("export.hash-attempts", "2"));
-        await().until(() -> story("r1").contains("parked discovered"));
+        await().until(() -> bench.story("r1").contains("parked discovered"));
         assertThat(bench.find(PIPELINE, "r1").context()).containsEntry("hashFailures", 1);
         assertThat(files()).isEmpty();
 
         bench.letTimePass();
 
-        untilAt("r1", "buried");
+        bench.untilAt("r1", "buried");
         assertThat(downloads()).isEqualTo(2);
         assertThat(files()).isEmpty();
-        assertThat(Files.readString(data.resolve("dead-letters/" + PIPELINE + "--r1.json")))
-                .contains("Expected audio with the SHA-256 " + sha256(audio));
+        assertThat(bench.deadLetter(PIPELINE, "r1")).contains("Expected audio with the SHA-256 " + Sha256.hex(audio));
         assertThat(bench.ledger().events().of("r1").stream()
                         .filter(event -> "download_failed".equals(event.detail().get("event"))))
                 .hasSize(2);
 
-        answers.put("/audio/r1", exchange -> answer(exchange, 200, audio));
+        server.on("/audio/r1", exchange -> answer(exchange, 200, audio));
         assertThat(bench.ledger().setbacks().redrive(PIPELINE, "r1")).isTrue();
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
         assertThat(bench.find(PIPELINE, "r1").context()).doesNotContainKey("hashFailures");
     }
 
     @Test
     void aHashThatCannotBeOneIsNotTakenForNone() throws Exception {
-        json("/api/v2/recordings/r1/download", "{\"downloadUrl\":\"" + url() + "/audio/r1\",\"sha256\":\"abc\"}");
+        server.on(
+                "/api/v2/recordings/r1/download",
+                "{\"downloadUrl\":\"" + server.url() + "/audio/r1\",\"sha256\":\"abc\"}");
         start(Map.of());
 
-        await().until(() -> story("r1").contains("parked discovered"));
+        await().until(() -> bench.story("r1").contains("parked discovered"));
 
         assertThat(bench.find(PIPELINE, "r1").error()).contains("64 hexadecimal digits");
         assertThat(downloads()).isZero();
@@ -298,10 +288,10 @@ class ExportRecordingsTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 404})
     void aRecordingWithoutATranscriptIsExportedAndItIsSaid(int status) throws Exception {
-        answers.put("/api/v2/recordings/r1/transcript", exchange -> answer(exchange, status, new byte[0]));
+        server.on("/api/v2/recordings/r1/transcript", status);
         start(Map.of());
 
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
 
         assertThat(metadata().get("transcript").asText()).isEqualTo("unavailable");
         assertThat(metadata().get("diarization_segments")).isEmpty();
@@ -313,40 +303,40 @@ class ExportRecordingsTest {
 
     @Test
     void personalDataIsTakenOutWhereRedactionIsOn() throws Exception {
-        json(
+        server.on(
                 "/api/v2/recordings/r1/transcript",
                 "{\"segments\":[{\"startOffsetInMilliseconds\":0,\"endOffsetInMilliseconds\":9,\"speaker\":\"a\","
                         + "\"text\":\"Write to jane@example.com please\"}]}");
         start(Map.of("redaction.enabled", "true"));
 
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
 
         assertThat(metadata().toString()).doesNotContain("jane");
     }
 
     @Test
     void aFaultOfTheTranscriptCallIsTriedAgainAndTheMetadataComesLast() throws Exception {
-        answers.put("/api/v2/recordings/r1/transcript", exchange -> answer(exchange, 503, new byte[0]));
+        server.on("/api/v2/recordings/r1/transcript", 503);
         start(Map.of("retry.attempts", "1"));
-        await().until(() -> story("r1").contains("parked downloaded"));
+        await().until(() -> bench.story("r1").contains("parked downloaded"));
         assertThat(files()).containsExactly("2026/03/05/r1.wav", "2026/03/05/r1.wav.sha256");
 
-        json("/api/v2/recordings/r1/transcript", SEGMENTS);
+        server.on("/api/v2/recordings/r1/transcript", SEGMENTS);
         bench.letTimePass();
 
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
         assertThat(downloads()).isEqualTo(1);
     }
 
     @Test
     void aStepThatIsRepeatedAfterAKillDownloadsNothingAndGivesTheSameFiles() throws Exception {
         start(Map.of());
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
         byte[] before = Files.readAllBytes(export("2026/03/05/r1_metadata.json"));
 
         bench.sql("UPDATE item SET stage = 'discovered', ended = 0, due_at = 1, context = '{\"format\":\"wav\","
                 + "\"mediaType\":\"audio/wav\",\"createdTime\":\"2026-03-05T01:30:00Z\",\"durationSeconds\":12.5}'");
-        await().until(() -> stages("r1").size() == 5);
+        await().until(() -> bench.stages("r1").size() == 5);
 
         assertThat(downloads()).isEqualTo(1);
         assertThat(files()).hasSize(3);
@@ -355,22 +345,22 @@ class ExportRecordingsTest {
 
     @Test
     void audioThatIsGoneBeforeItIsDescribedIsDownloadedAnew() throws Exception {
-        answers.put("/api/v2/recordings/r1/transcript", exchange -> answer(exchange, 503, new byte[0]));
+        server.on("/api/v2/recordings/r1/transcript", 503);
         start(Map.of("retry.attempts", "0"));
-        await().until(() -> story("r1").contains("parked downloaded"));
+        await().until(() -> bench.story("r1").contains("parked downloaded"));
         Files.delete(export("2026/03/05/r1.wav"));
-        json("/api/v2/recordings/r1/transcript", SEGMENTS);
+        server.on("/api/v2/recordings/r1/transcript", SEGMENTS);
 
         bench.letTimePass();
 
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
         assertThat(downloads()).isEqualTo(2);
         assertThat(export("2026/03/05/r1.wav")).hasBinaryContent(audio);
     }
 
     @Test
     void nothingBeginsWhileGenesysHasNoRoomAndItGoesOnByItself() throws Exception {
-        json("/api/v2/recordings/quota", "{\"storageUsedMb\": 99000, \"storageLimitMb\": 100000}");
+        server.on("/api/v2/recordings/quota", "{\"storageUsedMb\": 99000, \"storageLimitMb\": 100000}");
         start(Map.of());
 
         await().until(() -> !bench.ledger().stages().paused().isEmpty());
@@ -382,59 +372,58 @@ class ExportRecordingsTest {
                         .toString())
                 .contains("99000 of 100000 MB are used");
         bench.assertLogged("WARN", "export.min-available-mb");
-        assertThat(calls).noneMatch(call -> call.startsWith("/api/v2/recordings?"));
+        assertThat(server.calls("/api/v2/recordings?")).isEmpty();
         bench.bean("genesysRoom", GenesysRoom.class).told(Map.of());
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
         assertThat(bench.ledger().stages().paused()).isEmpty();
     }
 
     @Test
     void aRecordingThatWouldTakeTheRoomThatHasToStayFreePausesTheStageUntilThereIsRoom() throws Exception {
         long usableMegabytes = Files.getFileStore(data).getUsableSpace() / 1_000_000;
-        answers.put("/audio/r1", exchange -> {
+        server.on("/audio/r1", exchange -> {
             exchange.sendResponseHeaders(200, 15L << 30);
             exchange.getResponseBody().write(1);
             exchange.getResponseBody().flush();
         });
         start(Map.of("export.min-free-disk-mb", "" + Math.max(1, usableMegabytes - 5_000)));
 
-        await().until(() -> story("r1").contains("paused discovered"));
+        await().until(() -> bench.story("r1").contains("paused discovered"));
 
         assertThat(bench.ledger().stages().paused()).anySatisfy(pause -> assertThat(pause.reason())
                 .contains("a recording takes 16107. Make room there, or lower export.min-free-disk-mb"));
-        answers.put("/audio/r1", exchange -> answer(exchange, 200, audio));
+        server.on("/audio/r1", exchange -> answer(exchange, 200, audio));
         bench.letTimePass();
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
         assertThat(bench.ledger().stages().paused()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"404", "400"})
     void aGenesysWithoutAQuotaIsNoHindranceAndItIsSaid(int status) throws Exception {
-        answers.put("/api/v2/recordings/quota", exchange -> answer(exchange, status, new byte[0]));
+        server.on("/api/v2/recordings/quota", status);
         start(Map.of());
 
-        untilAt("r1", "delivered");
+        bench.untilAt("r1", "delivered");
 
         bench.assertLogged("WARN", "export.min-available-mb has no effect");
-        assertThat(calls.stream().filter("/api/v2/recordings/quota"::equals).count())
-                .isEqualTo(1);
+        assertThat(server.calls("/api/v2/recordings/quota")).hasSize(1);
     }
 
     @Test
     void aRecordingThatIsNotThereIsADeadLetter() throws Exception {
-        answers.put("/api/v2/recordings/r1/download", exchange -> answer(exchange, 404, new byte[0]));
+        server.on("/api/v2/recordings/r1/download", 404);
         start(Map.of());
 
-        untilAt("r1", "buried");
+        bench.untilAt("r1", "buried");
     }
 
     private void start(Map<String, String> more) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "genesys.api.url",
-                url(),
+                server.url(),
                 "genesys.login.url",
-                url(),
+                server.url(),
                 "export.min-free-disk-mb",
                 "0",
                 "genesys.requests-per-second",
@@ -449,6 +438,7 @@ class ExportRecordingsTest {
                         "export-recordings.camel.yaml",
                         "genesys/documents.camel.yaml",
                         "common/download.camel.yaml",
+                        "common/export.camel.yaml",
                         "common/transcript.camel.yaml");
     }
 
@@ -464,29 +454,10 @@ class ExportRecordingsTest {
     }
 
     private List<String> queriedStarts() {
-        return calls.stream()
-                .filter(call -> call.startsWith("/api/v2/recordings?"))
-                .map(call -> URLDecoder.decode(call, StandardCharsets.UTF_8))
+        return server.calls("/api/v2/recordings?").stream()
+                .map(call -> URLDecoder.decode(call.address(), StandardCharsets.UTF_8))
                 .map(call -> call.replaceAll(".* start_time:(\\S+) .*", "$1"))
                 .distinct()
-                .toList();
-    }
-
-    private void untilAt(String id, String stage) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(bench.asks("SELECT stage FROM item WHERE item_id = '" + id + "'"))
-                        .as(() -> story(id) + "\n" + String.join("\n", bench.log))
-                        .containsExactly(stage));
-    }
-
-    private List<String> story(String id) {
-        return bench.story(id);
-    }
-
-    private List<String> stages(String id) {
-        return bench.ledger().events().of(id).stream()
-                .filter(event -> event.to() != null)
-                .map(event -> event.to())
                 .toList();
     }
 
@@ -496,7 +467,7 @@ class ExportRecordingsTest {
     }
 
     private long downloads() {
-        return calls.stream().filter(call -> call.startsWith("/audio")).count();
+        return server.calls("/audio").size();
     }
 
     private JsonNode metadata() throws IOException {
@@ -521,9 +492,9 @@ class ExportRecordingsTest {
     }
 
     private void listing(String... entities) {
-        answers.put("/api/v2/recordings", exchange -> {
+        server.on("/api/v2/recordings", exchange -> {
             boolean first = exchange.getRequestURI().getRawQuery().endsWith("pageNumber=1");
-            answerJson(exchange, "{\"entities\":" + (first ? List.of(entities).toString() : "null") + "}");
+            json(exchange, 200, "{\"entities\":" + (first ? List.of(entities).toString() : "null") + "}");
         });
     }
 
@@ -533,48 +504,7 @@ class ExportRecordingsTest {
 
     private void byId(String id, ByPath answering) {
         for (String what : List.of("/download", "/transcript")) {
-            answers.put("/api/v2/recordings/" + id + what, exchange -> answering.to(what, exchange));
+            server.on("/api/v2/recordings/" + id + what, exchange -> answering.to(what, exchange));
         }
-    }
-
-    private void json(String path, String body) {
-        answers.put(path, exchange -> answerJson(exchange, body));
-    }
-
-    private static void answerJson(HttpExchange exchange, String body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        answer(exchange, 200, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            calls.add(exchange.getRequestURI().toString());
-            if (!exchange.getRequestURI().getPath().startsWith("/oauth")) {
-                bearers.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            }
-            answers.getOrDefault(exchange.getRequestURI().getPath(), nothing -> answer(nothing, 404, new byte[0]))
-                    .to(exchange);
-        }
-    }
-
-    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.getRequestBody().readAllBytes();
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-    }
-
-    private void breakOff(HttpExchange exchange, int after) throws IOException {
-        exchange.sendResponseHeaders(200, audio.length);
-        exchange.getResponseBody().write(audio, 0, after);
-        exchange.getResponseBody().flush();
-        exchange.close();
-    }
-
-    private String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    static String sha256(byte[] bytes) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -3,8 +3,8 @@ package io.callscribe.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callscribe.failure.UnusableIdException;
 import io.callscribe.files.Durable;
-import io.callscribe.files.FileNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,8 +74,7 @@ class ExportTargetTest {
 
     @Test
     void anIdThatCannotBeAFilesNameAndAFormatThatCannotBeItsEndingAreRefused() {
-        assertThatThrownBy(() -> target("x".repeat(300), "wav", null))
-                .isInstanceOf(FileNames.UnusableIdException.class);
+        assertThatThrownBy(() -> target("x".repeat(300), "wav", null)).isInstanceOf(UnusableIdException.class);
         assertThatThrownBy(() -> target("r1", "../wav", null)).hasMessageContaining("export.codecs");
     }
 

@@ -1,15 +1,14 @@
 package io.callscribe.export;
 
+import static io.callscribe.http.AnsweringServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
+import io.callscribe.http.AnsweringServer;
 import io.callscribe.start.RouteBench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,25 +36,22 @@ class NextStepExampleTest {
     private Path data;
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private HttpServer assets;
+    private final AnsweringServer assets = new AnsweringServer();
     private volatile int status = 503;
 
     @BeforeEach
-    void open() throws IOException {
-        assets = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        assets.createContext("/intake", exchange -> {
+    void open() {
+        assets.on("/intake", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int answered = status;
             calls.add(new Call(exchange.getRequestHeaders().getFirst("Content-Type"), body, answered));
-            exchange.sendResponseHeaders(answered, -1);
-            exchange.close();
+            answer(exchange, answered, new byte[0]);
         });
-        assets.start();
     }
 
     @AfterEach
     void close() {
-        assets.stop(0);
+        assets.close();
     }
 
     @Test
@@ -98,10 +94,7 @@ class NextStepExampleTest {
         try {
             for (String block : Files.readString(Path.of("README.md")).split("```")) {
                 if (block.startsWith("yaml\n") && block.contains("id: " + id + "\n")) {
-                    return block.substring("yaml\n".length())
-                            .replace(
-                                    "https://assets.example.com",
-                                    "http://127.0.0.1:" + assets.getAddress().getPort());
+                    return block.substring("yaml\n".length()).replace("https://assets.example.com", assets.url());
                 }
             }
         } catch (IOException e) {

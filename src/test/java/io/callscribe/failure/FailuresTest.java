@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callscribe.genesys.ClientCredentials;
 import io.callscribe.genesys.GenesysTokens;
 import io.callscribe.genesys.TokenEndpoint;
+import io.callscribe.http.AnsweringServer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -229,22 +229,16 @@ class FailuresTest {
     }
 
     private static Exception tokenFailure(int status) throws IOException {
-        var server = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        });
-        server.start();
-        try {
-            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        try (AnsweringServer server = new AnsweringServer().on("/oauth/token", status)) {
             TokenEndpoint endpoint = new TokenEndpoint(
-                    url, new ClientCredentials("id", "secret", null), Duration.ofSeconds(20), Clock.systemUTC());
+                    server.url(),
+                    new ClientCredentials("id", "secret", null),
+                    Duration.ofSeconds(20),
+                    Clock.systemUTC());
             new GenesysTokens(endpoint, Clock.systemUTC()).token();
             throw new AssertionError("a token came");
         } catch (IOException | RuntimeException e) {
             return e;
-        } finally {
-            server.stop(0);
         }
     }
 

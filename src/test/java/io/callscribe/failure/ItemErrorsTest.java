@@ -301,6 +301,7 @@ class ItemErrorsTest {
         Item delayed = bench.find("a");
         assertThat(bench.story("a")).containsExactly("entered >work", "delayed work");
         assertThat(delayed.attempts()).isZero();
+        bench.assertLogged("INFO", "waits at work", "The signed URL has expired");
         assertThat(Duration.between(delayed.stageSince(), delayed.dueAt())).isGreaterThanOrEqualTo(Duration.ofHours(1));
     }
 

@@ -1,18 +1,16 @@
 package io.callscribe.failure;
 
+import static io.callscribe.http.AnsweringServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import io.callscribe.http.AnsweringServer;
 import io.callscribe.ledger.Stages;
 import io.callscribe.start.RouteBench;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PollErrorsTest {
 
     private static final String PIPELINE = "transcribe-recordings";
+    private static final String TOKEN = "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600}";
 
     /** One answer to the listing: a status and a body. */
     private record Page(int status, String body) {}
@@ -33,27 +32,18 @@ class PollErrorsTest {
     Path folder;
 
     private final Queue<Page> pages = new ConcurrentLinkedQueue<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile int tokenStatus = 200;
-    private HttpServer server;
+    private final AnsweringServer server = new AnsweringServer();
     private RouteBench bench;
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/", exchange -> {
-            String path = exchange.getRequestURI().toString();
-            Page page = path.startsWith("/oauth")
-                    ? new Page(tokenStatus, "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600}")
-                    : answer(path);
-            byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(page.status(), body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+        server.on("/oauth/token", exchange -> json(exchange, tokenStatus, TOKEN));
+        server.on("/api/v2/media/recordings", exchange -> {
+            Page page = pages.isEmpty() ? new Page(200, page((String) null)) : pages.poll();
+            json(exchange, page.status(), page.body());
         });
-        server.start();
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        String url = server.url();
         bench = new RouteBench(
                 folder,
                 Map.of("genesys.api.url", url, "genesys.login.url", url, "discover.since", "2026-11-01T00:00:00Z"));
@@ -62,15 +52,10 @@ class PollErrorsTest {
         bench.start(discover, "common/errors.camel.yaml", "genesys/documents.camel.yaml");
     }
 
-    private Page answer(String path) {
-        asked.add(path);
-        return pages.isEmpty() ? new Page(200, page((String) null)) : pages.poll();
-    }
-
     @AfterEach
     void stop() {
         bench.close();
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -82,8 +67,8 @@ class PollErrorsTest {
         tick();
 
         assertThat(stages()).containsExactlyInAnyOrder("a discovered", "b discovered", "c discovered");
-        assertThat(asked).hasSize(2);
-        assertThat(asked.get(1)).contains("next_page_token=2");
+        assertThat(asked()).hasSize(2);
+        assertThat(asked().get(1)).contains("next_page_token=2");
         assertThat(watermark()).isGreaterThan(before);
     }
 
@@ -97,12 +82,12 @@ class PollErrorsTest {
 
         tick();
 
-        assertThat(asked).hasSize(6);
+        assertThat(asked()).hasSize(6);
         assertThat(watermark()).isEqualTo(before);
         assertThat(stages()).containsExactly("a discovered");
         bench.assertLogged("WARN", "begins anew at its next tick: HTTP 503");
         tick();
-        assertThat(asked.get(6)).doesNotContain("next_page_token");
+        assertThat(asked().get(6)).doesNotContain("next_page_token");
         assertThat(watermark()).isGreaterThan(before);
     }
 
@@ -198,10 +183,14 @@ class PollErrorsTest {
         bench.send("direct:tick", exchange -> {});
     }
 
+    private List<String> asked() {
+        return server.calls("/api").stream().map(AnsweringServer.Call::address).toList();
+    }
+
     /** A poll that came before; gives the watermark that it left, moved back so that any move is seen. */
     private long openAndForget() {
         tick();
-        asked.clear();
+        server.forget();
         bench.sql("UPDATE poll SET watermark = 1000");
         return 1000;
     }

@@ -1,23 +1,20 @@
 package io.callscribe.genesys;
 
+import static io.callscribe.http.AnsweringServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpServer;
+import io.callscribe.http.AnsweringServer;
 import io.callscribe.start.RouteBench;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -51,39 +48,26 @@ class AudioUrlsTest {
     @TempDir
     Path folder;
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Headers> headers = new AtomicReference<>();
+    private final AnsweringServer server = new AnsweringServer();
     private final AtomicReference<IOException> cut = new AtomicReference<>();
-    private HttpServer server;
     private String url;
     private RouteBench bench;
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", exchange -> {
-            asked.add(exchange.getRequestURI().toString());
-            headers.set(exchange.getRequestHeaders());
-            if (exchange.getRequestURI().getPath().equals("/expired")) {
-                exchange.sendResponseHeaders(403, -1);
-            } else if (exchange.getRequestURI().getPath().equals("/endless")) {
-                exchange.sendResponseHeaders(200, Long.MAX_VALUE);
-                try {
-                    while (true) {
-                        exchange.getResponseBody().write(BLOCK);
-                    }
-                } catch (IOException e) {
-                    cut.set(e);
+        server.on("/expired", 403);
+        server.on("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, Long.MAX_VALUE);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write(BLOCK);
                 }
-            } else {
-                exchange.sendResponseHeaders(200, 4);
-                exchange.getResponseBody().write("RIFF".getBytes());
+            } catch (IOException e) {
+                cut.set(e);
             }
-            exchange.close();
         });
-        server.start();
-        url = "http://127.0.0.1:" + server.getAddress().getPort();
+        server.otherwise(exchange -> answer(exchange, 200, "RIFF".getBytes()));
+        url = server.url();
         bench = new RouteBench(folder, Map.of("genesys.api.url", url, "genesys.login.url", url));
         bench.bind("read", exchange -> {
             InputStream audio = exchange.getMessage().getBody(InputStream.class);
@@ -96,7 +80,7 @@ class AudioUrlsTest {
     @AfterEach
     void stop() {
         bench.close();
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -107,8 +91,8 @@ class AudioUrlsTest {
         Exchange answer = open(url + "/r%2F1~.wav" + query);
 
         assertThat(answer.getException()).isNull();
-        assertThat(asked).containsExactly("/r%2F1~.wav" + query);
-        assertThat(headers.get()).doesNotContainKey("Callscribe-Url");
+        assertThat(server.calls()).extracting(AnsweringServer.Call::address).containsExactly("/r%2F1~.wav" + query);
+        assertThat(server.calls().get(0).headers()).doesNotContainKey("Callscribe-Url");
     }
 
     @Test
@@ -130,7 +114,7 @@ class AudioUrlsTest {
 
         assertThat(answer.getException()).isNull();
         Set<String> sent = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        sent.addAll(headers.get().keySet());
+        sent.addAll(server.calls().get(0).headers().keySet());
         assertThat(sent)
                 .contains("Range")
                 .isSubsetOf("Range", "Host", "Connection", "User-Agent", "Accept", "Accept-Encoding");
@@ -177,7 +161,7 @@ class AudioUrlsTest {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret", "passwd", "127.0.0.1", "header.x"));
         if (text != null) {
             assertThat(open(text).getException()).isNotNull();
-            assertThat(asked).isEmpty();
+            assertThat(server.calls()).extracting(AnsweringServer.Call::address).isEmpty();
         }
     }
 

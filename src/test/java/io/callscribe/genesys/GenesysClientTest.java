@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callscribe.genesys.FakeGenesys.Answer;
 import io.callscribe.genesys.FakeGenesys.Seen;
+import io.callscribe.http.BearerHosts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;

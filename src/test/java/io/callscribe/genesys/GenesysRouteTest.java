@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.genesys.FakeGenesys.Answer;
 import io.callscribe.genesys.FakeGenesys.Seen;
+import io.callscribe.http.BearerHosts;
+import io.callscribe.http.RetryAfterDelay;
 import java.io.ByteArrayInputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,7 @@ class GenesysRouteTest {
                         name: CamelHttpPath
                         expression:
                           simple:
-                            expression: "recordings/${bean:type:io.callscribe.genesys.PathSegment?method=encode(${variable.id})}"
+                            expression: "recordings/${bean:type:io.callscribe.http.PathSegment?method=encode(${variable.id})}"
                     - to:
                         uri: "{{api}}"
                         parameters:

@@ -34,7 +34,8 @@ class LedgerCatalogTest {
                     .as(option)
                     .isNotBlank();
         }
-        assertThat(options).contains("workers", "limit", "keep", "refresh", "for", "deadline", "rerunFrom", "skip");
+        assertThat(options)
+                .contains("workers", "limit", "keep", "refresh", "for", "deadline", "overdue", "rerunFrom", "skip");
     }
 
     @Test

@@ -58,6 +58,18 @@ class LedgerGraphTest {
     }
 
     @Test
+    void whatIsOverdueFeedsTheStageToWhichItGoes() throws Exception {
+        String overdue = entering("calls/discovered")
+                + route("ledger:calls/discovered?overdue=given-up", "ledger:calls/delivered")
+                + route("ledger:*/dead", "ledger:*/buried");
+
+        assertThat(warnings(overdue)).singleElement().asString().contains("ledger:calls/given-up");
+        assertThat(warnings(overdue + route("ledger:calls/given-up", "ledger:calls/unavailable")))
+                .isEmpty();
+        assertThat(warnings(overdue.replace("given-up", "unavailable"))).isEmpty();
+    }
+
+    @Test
     void withoutALetterWriterTheDeadAreWarnedOf() throws Exception {
         assertThat(warnings(entering("calls/stored") + route("ledger:calls/stored", "ledger:calls/delivered")))
                 .singleElement()

@@ -149,6 +149,45 @@ class LedgerRoutesTest {
     }
 
     @Test
+    void whoKnowsNoPipelineMovesTheOthersFromWhereItsOwnItemStands() throws Exception {
+        enter(ledger, "completed", "a", "b", "c");
+        bench.sql("UPDATE item SET due_at = ? WHERE item_id = 'a'", 1);
+        start(
+                OFTEN,
+                """
+                - route:
+                    from:
+                      uri: ledger:calls/completed
+                      steps:
+                        - to:
+                            uri: ledger:current
+                            parameters:
+                              operation: gather
+                        - split:
+                            expression:
+                              simple:
+                                expression: ${body}
+                            steps:
+                              - filter:
+                                  expression:
+                                    simple:
+                                      expression: ${body.id} != ${variable.item.id}
+                                  steps:
+                                    - to:
+                                        uri: ledger:*/delivered
+                                        parameters:
+                                          item: ${body.id}
+                        - to:
+                            uri: ledger:calls/skipped
+                """);
+
+        untilAt("a", "skipped");
+
+        assertThat(story(ledger, "b")).containsExactly("entered >completed", "moved completed>delivered");
+        assertThat(find(ledger, "c").stage()).isEqualTo("delivered");
+    }
+
+    @Test
     void whatMovesNothingIsToldOfTheItemOfAnotherOrOfThePipeline() throws Exception {
         start(
                 OFTEN,
@@ -182,20 +221,44 @@ class LedgerRoutesTest {
                       uri: direct:pipeline
                       steps:
                         - to:
-                            uri: ledger:calls
+                            uri: ledger:current
                             parameters:
                               operation: tell
                               item: "-"
                               what: begun
+                - route:
+                    from:
+                      uri: direct:poll
+                      steps:
+                        - to:
+                            uri: ledger:polls
+                            parameters:
+                              operation: openWindow
+                              lookBack: 1h
+                        - to:
+                            uri: direct:pipeline
                 """);
         enter(ledger, "completed", "a");
 
         untilAt("a", "delivered");
+        assertThat(routes.context
+                        .createProducerTemplate()
+                        .request("direct:poll", nothing -> {})
+                        .getException())
+                .isNull();
+        assertThat(ledger.events().of(Event.NO_ITEM))
+                .extracting(Event::pipeline)
+                .containsExactlyInAnyOrder("calls", "polls");
+        assertThat(routes.context
+                        .createProducerTemplate()
+                        .request("direct:pipeline", nothing -> {})
+                        .getException())
+                .hasMessageContaining("neither an item nor a window");
 
         assertThat(story(ledger, "a")).containsExactly("entered >completed", "seen ", "moved completed>delivered");
         assertThat(ledger.events().of("a").get(1).detail().toString()).isEqualTo("{bytes=5}");
         assertThat(story(ledger, "a-copy")).containsExactly("seen ");
-        assertThat(story(ledger, Event.NO_ITEM)).containsExactly("begun ");
+        assertThat(story(ledger, Event.NO_ITEM)).containsExactly("begun ", "begun ");
     }
 
     @Test
@@ -346,6 +409,40 @@ class LedgerRoutesTest {
         ledger.setbacks().redrive(PIPELINE, "d");
         assertThat(find(ledger, "d").stage()).isEqualTo("again");
         assertThat(find(ledger, "d").run()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHasWaitedForTooLongGoesToTheStageForItWhoseConsumerIsWoken() throws Exception {
+        enter(ledger, "discovered", "a");
+        bench.sql("UPDATE item SET stage_since = stage_since - 5000");
+        start(
+                NEVER,
+                """
+                - route:
+                    from:
+                      uri: ledger:calls/discovered
+                      parameters:
+                        deadline: 5s
+                        overdue: given-up
+                      steps:
+                        - to:
+                            uri: ledger:current
+                            parameters:
+                              operation: delay
+                              for: 1h
+                              reason: not there yet
+                - route:
+                    from:
+                      uri: ledger:calls/given-up
+                      steps:
+                        - to:
+                            uri: ledger:calls/unavailable
+                """);
+
+        untilAt("a", "unavailable");
+
+        assertThat(story(ledger, "a"))
+                .containsExactly("entered >discovered", "moved discovered>given-up", "moved given-up>unavailable");
     }
 
     @Test

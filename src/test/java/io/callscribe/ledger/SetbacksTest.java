@@ -8,6 +8,8 @@ import static io.callscribe.ledger.LedgerBench.enter;
 import static io.callscribe.ledger.LedgerBench.find;
 import static io.callscribe.ledger.LedgerBench.story;
 import static io.callscribe.ledger.Setbacks.Outcome.DEAD;
+import static io.callscribe.ledger.Setbacks.Outcome.LEASE_LOST;
+import static io.callscribe.ledger.Setbacks.Outcome.OVERDUE;
 import static io.callscribe.ledger.Setbacks.Outcome.WAITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,6 +114,77 @@ class SetbacksTest extends OnEveryEngine {
 
         assertThat(ledger.setbacks().delay(claimOne(ledger, "transcribing"), MINUTE, "still runs", patience))
                 .isEqualTo(DEAD);
+    }
+
+    @Test
+    void whatIsOverdueGoesWhereItsPatienceSaysAndSaysWhy() {
+        Patience patience = new Patience(Duration.ofHours(24), HOUR, "unavailable");
+        enter(ledger, "discovered", "a");
+        assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "not yet", patience))
+                .isEqualTo(WAITS);
+        bench.sql("UPDATE item SET due_at = <now>, stage_since = stage_since - ?", HOUR.toMillis());
+
+        assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "still not", patience))
+                .isEqualTo(OVERDUE);
+
+        Item item = find(ledger, "a");
+        assertThat(item.stage()).isEqualTo("unavailable");
+        assertThat(item.error()).isNull();
+        assertThat(item.failedStage()).isNull();
+        assertThat(story(ledger, "a"))
+                .containsExactly("entered >discovered", "delayed discovered", "moved discovered>unavailable");
+        assertThat(ledger.events().of("a").get(2).detail()).isEqualTo(Map.of("reason", "still not"));
+        assertThat(ledger.stages().counts()).isEmpty();
+        assertThat(ledger.setbacks().redrive(PIPELINE, "a")).isFalse();
+    }
+
+    @Test
+    void whatIsOverdueMayGoToAStageWhereItIsWorkedOn() {
+        enter(ledger, "discovered", "a");
+        bench.sql("UPDATE item SET stage_since = stage_since - ?", HOUR.toMillis());
+        Patience patience = new Patience(Duration.ofHours(24), HOUR, "given-up");
+
+        assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "not yet", patience))
+                .isEqualTo(OVERDUE);
+
+        assertThat(claimOne(ledger, "given-up").attempts()).isZero();
+    }
+
+    @Test
+    void withoutADeadlineItIsOverdueWhenTheWindowSinceItsFirstDelayIsOver() {
+        Patience patience = new Patience(HOUR, null, "unavailable");
+        enter(ledger, "discovered", "a");
+        ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "not yet", patience);
+        bench.sql("UPDATE item SET due_at = <now>, waiting_since = waiting_since - ?", HOUR.toMillis());
+
+        assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "still not", patience))
+                .isEqualTo(OVERDUE);
+    }
+
+    @Test
+    void whatFailsIsDeadHoweverOverdueItIs() {
+        Patience patience = new Patience(HOUR, MINUTE, "unavailable");
+        enter(ledger, "discovered", "a");
+        bench.sql("UPDATE item SET stage_since = stage_since - ?", 2 * HOUR.toMillis());
+        assertThat(ledger.setbacks().park(claimOne(ledger, "discovered"), null, "HTTP 503", patience))
+                .isEqualTo(WAITS);
+        bench.sql("UPDATE item SET due_at = <now>, failing_since = failing_since - ?", HOUR.toMillis());
+
+        assertThat(ledger.setbacks().park(claimOne(ledger, "discovered"), null, "HTTP 503", patience))
+                .isEqualTo(DEAD);
+    }
+
+    @Test
+    void whatIsOverdueUnderALostLeaseStaysWhereItIs() {
+        Patience patience = new Patience(HOUR, MINUTE, "unavailable");
+        enter(ledger, "discovered", "a");
+        bench.sql("UPDATE item SET stage_since = stage_since - ?", HOUR.toMillis());
+        Item lost = claimOne(ledger, "discovered");
+        bench.sql("UPDATE item SET claim = claim + 1");
+
+        assertThat(ledger.setbacks().delay(lost, MINUTE, "not yet", patience)).isEqualTo(LEASE_LOST);
+
+        assertThat(find(ledger, "a").stage()).isEqualTo("discovered");
     }
 
     @Test

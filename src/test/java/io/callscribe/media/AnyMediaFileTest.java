@@ -3,7 +3,7 @@ package io.callscribe.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.audio.AudioLimits;
-import io.callscribe.files.FileNames.UnusableIdException;
+import io.callscribe.failure.UnusableIdException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,25 +1,23 @@
 package io.callscribe.media;
 
+import static io.callscribe.http.AnsweringServer.answer;
+import static io.callscribe.http.AnsweringServer.breakOff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.callscribe.files.Sha256;
+import io.callscribe.http.AnsweringServer;
 import io.callscribe.start.RouteBench;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,43 +35,35 @@ class OutboundCallsTest {
     @TempDir
     Path data;
 
-    private final Map<String, Answering> answers = new ConcurrentHashMap<>();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final AnsweringServer server = new AnsweringServer();
     private final List<String> posted = new CopyOnWriteArrayList<>();
-    private HttpServer server;
     private RouteBench bench;
     private byte[] audio;
-
-    interface Answering {
-        void to(HttpExchange exchange) throws IOException;
-    }
 
     @BeforeEach
     void open() throws Exception {
         audio = Files.readAllBytes(AUDIO);
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", this::handle);
-        server.start();
-        json("/oauth/token", "{\"access_token\":\"t0k3n\",\"token_type\":\"bearer\",\"expires_in\":3600}");
-        json(
+        server.issuingTokens();
+        server.on(
                 "/api/v2/analytics/conversations/details/query",
                 """
                 {"totalHits": 2, "entities": [
                   {"conversationId": "c1", "mediaId": "m1", "metrics": {"conversationDuration": {"value": 12.5}}},
                   {"conversationId": "c2", "mediaId": null}]}""");
-        json("/api/v2/recordings/media/m1", "{\"id\":\"m1\",\"downloadUri\":\"" + url() + "/media/m1?sig=secret\"}");
-        json(
+        server.on(
+                "/api/v2/recordings/media/m1",
+                "{\"id\":\"m1\",\"downloadUri\":\"" + server.url() + "/media/m1?sig=secret\"}");
+        server.on(
                 "/api/v2/conversations/c1/participants",
                 "{\"entities\":[{\"id\":\"p1\",\"direction\":\"outbound\"},{\"id\":\"p2\",\"direction\":\"inbound\"}]}");
-        answers.put("/media/m1", exchange -> answer(exchange, 200, audio));
-        json(
+        server.on("/media/m1", exchange -> answer(exchange, 200, audio));
+        server.on(
                 "/speech",
                 """
                 {"results":[
                   {"speakerLabel":"speaker_0","transcript":"Hush, good morning.","startTimeMs":0,"endTimeMs":900},
                   {"speakerLabel":"speaker_1","transcript":"Hush to you.","startTimeMs":1000,"endTimeMs":1900}]}""");
-        answers.put("/api/v2/interactions/transcripts", exchange -> {
+        server.on("/api/v2/interactions/transcripts", exchange -> {
             posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answer(exchange, 201, "{}".getBytes(StandardCharsets.UTF_8));
         });
@@ -84,14 +74,14 @@ class OutboundCallsTest {
         if (bench != null) {
             bench.close();
         }
-        server.stop(0);
+        server.close();
     }
 
     @Test
     void aCallGoesFromDiscoveryToDelivery() throws Exception {
         start(Map.of());
 
-        untilAt("m1", "delivered");
+        bench.untilAt("m1", "delivered");
 
         JsonNode body = new ObjectMapper().readTree(posted.get(0));
         assertThat(body.get("interactionId").asText()).isEqualTo("c1");
@@ -99,7 +89,7 @@ class OutboundCallsTest {
         assertThat(body.at("/content/1/role").asText()).isEqualTo("caller");
         assertThat(body.at("/content/1/start").asInt()).isEqualTo(1000);
         assertThat(posted).hasSize(1);
-        assertThat(stages("m1")).containsExactly("discovered", "fetched", "transcribed", "delivered");
+        assertThat(bench.stages("m1")).containsExactly("discovered", "fetched", "transcribed", "delivered");
         assertThat(mediaFiles()).isEmpty();
         assertThat(bench.log.toString() + bench.ledger().events().of("m1"))
                 .doesNotContain("Hush", "secret", "t0k3n")
@@ -109,27 +99,29 @@ class OutboundCallsTest {
 
     @Test
     void mediaThatIsNotReadyIsComeBackTo() throws Exception {
-        json("/api/v2/recordings/media/m1", "{\"id\":\"m1\",\"downloadUri\":null}");
+        server.on("/api/v2/recordings/media/m1", "{\"id\":\"m1\",\"downloadUri\":null}");
         start(Map.of());
-        await().until(() -> story("m1").contains("delayed discovered"));
-        assertThat(calls).noneMatch(call -> call.startsWith("/media") || call.startsWith("/speech"));
+        await().until(() -> bench.story("m1").contains("delayed discovered"));
+        assertThat(server.calls("/media")).isEmpty();
+        assertThat(server.calls("/speech")).isEmpty();
 
-        json("/api/v2/recordings/media/m1", "{\"id\":\"m1\",\"downloadUri\":\"" + url() + "/media/m1?sig=secret\"}");
+        server.on(
+                "/api/v2/recordings/media/m1",
+                "{\"id\":\"m1\",\"downloadUri\":\"" + server.url() + "/media/m1?sig=secret\"}");
         bench.letTimePass();
 
-        untilAt("m1", "delivered");
+        bench.untilAt("m1", "delivered");
     }
 
     @Test
     void aDownloadThatBreaksOffGoesOnWhereItBroke() throws Exception {
         List<String> ranges = new CopyOnWriteArrayList<>();
-        answers.put("/media/m1", exchange -> {
+        server.on("/media/m1", exchange -> {
             String range = exchange.getRequestHeaders().getFirst("Range");
             ranges.add(range + " " + exchange.getRequestHeaders().getFirst("If-Range"));
             exchange.getResponseHeaders().set("ETag", "\"v1\"");
             if (range == null) {
-                breakOff(exchange, 1000);
-                return;
+                breakOff(exchange, audio, 1000);
             }
             int from = Integer.parseInt(range.replaceAll("\\D", ""));
             exchange.getResponseHeaders()
@@ -138,50 +130,51 @@ class OutboundCallsTest {
         });
         start(Map.of());
 
-        untilAt("m1", "delivered");
+        bench.untilAt("m1", "delivered");
 
         assertThat(ranges).hasSize(2).first().isEqualTo("null null");
         assertThat(ranges.get(1)).matches("bytes=[1-9]\\d*- \"v1\"");
-        assertThat(bench.find(PIPELINE, "m1").context().get("audioSha256")).isEqualTo(sha256(audio));
+        assertThat(bench.find(PIPELINE, "m1").context().get("audioSha256")).isEqualTo(Sha256.hex(audio));
     }
 
     @Test
     void aFileThatChangedMeanwhileStartsOver() throws Exception {
-        answers.put("/media/m1", exchange -> {
+        server.on("/media/m1", exchange -> {
             boolean first = exchange.getRequestHeaders().getFirst("If-Range") == null;
             exchange.getResponseHeaders().set("ETag", first ? "\"v1\"" : "\"v2\"");
             if (first) {
-                breakOff(exchange, 1000);
+                breakOff(exchange, audio, 1000);
             } else {
                 answer(exchange, 200, audio);
             }
         });
         start(Map.of());
 
-        untilAt("m1", "delivered");
+        bench.untilAt("m1", "delivered");
 
-        assertThat(bench.find(PIPELINE, "m1").context().get("audioSha256")).isEqualTo(sha256(audio));
+        assertThat(bench.find(PIPELINE, "m1").context().get("audioSha256")).isEqualTo(Sha256.hex(audio));
     }
 
     @Test
     void aCallWithoutAnAgentIsDeadBeforeAnythingIsPaid() throws Exception {
-        json("/api/v2/conversations/c1/participants", "{\"entities\":[{\"id\":\"p2\",\"direction\":\"inbound\"}]}");
+        server.on(
+                "/api/v2/conversations/c1/participants", "{\"entities\":[{\"id\":\"p2\",\"direction\":\"inbound\"}]}");
         start(Map.of());
 
-        untilAt("m1", "buried");
+        bench.untilAt("m1", "buried");
 
-        assertThat(deadLetter("m1")).contains("Expected an agent among the participants");
-        assertThat(calls).noneMatch(call -> call.startsWith("/speech"));
+        assertThat(bench.deadLetter(PIPELINE, "m1")).contains("Expected an agent among the participants");
+        assertThat(server.calls("/speech")).isEmpty();
     }
 
     @Test
     void aCallInWhichNobodySpokeEndsAsEmpty() throws Exception {
-        json(
+        server.on(
                 "/speech",
                 "{\"results\":[{\"speakerLabel\":\"speaker_0\",\"transcript\":\" \",\"startTimeMs\":0,\"endTimeMs\":9}]}");
         start(Map.of());
 
-        untilAt("m1", "empty");
+        bench.untilAt("m1", "empty");
 
         assertThat(posted).isEmpty();
         assertThat(mediaFiles()).isEmpty();
@@ -189,25 +182,25 @@ class OutboundCallsTest {
 
     @Test
     void anAnswerThatIsNoJsonIsADeadLetterAndItsRedriveANewRun() throws Exception {
-        json("/speech", "<html>Hush</html>");
+        server.on("/speech", "<html>Hush</html>");
         start(Map.of());
-        untilAt("m1", "buried");
-        assertThat(deadLetter("m1")).doesNotContain("Hush");
+        bench.untilAt("m1", "buried");
+        assertThat(bench.deadLetter(PIPELINE, "m1")).doesNotContain("Hush");
         await().untilAsserted(() -> assertThat(sweptMediaFiles()).isEmpty());
 
-        json("/speech", "{\"results\":[]}");
+        server.on("/speech", "{\"results\":[]}");
         bench.ledger().setbacks().redrive(PIPELINE, "m1");
 
-        untilAt("m1", "empty");
+        bench.untilAt("m1", "empty");
         assertThat(bench.find(PIPELINE, "m1").run()).isEqualTo(2);
     }
 
     @Test
     void aServiceThatDoesNotKnowUsPausesTheStage() throws Exception {
-        answers.put("/speech", exchange -> answer(exchange, 404, new byte[0]));
+        server.on("/speech", 404);
         start(Map.of());
 
-        await().until(() -> story("m1").contains("paused fetched"));
+        await().until(() -> bench.story("m1").contains("paused fetched"));
 
         bench.assertLogged("stt.url and stt.api-key");
     }
@@ -215,7 +208,7 @@ class OutboundCallsTest {
     @Test
     void aServiceThatDoesNotAnswerInTimeIsNotAskedAgainAtOnce() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        answers.put("/speech", exchange -> {
+        server.on("/speech", exchange -> {
             try {
                 over.await();
             } catch (InterruptedException e) {
@@ -224,44 +217,44 @@ class OutboundCallsTest {
         });
         start(Map.of("stt.timeout", "300ms"));
 
-        await().until(() -> story("m1").contains("parked fetched"));
+        await().until(() -> bench.story("m1").contains("parked fetched"));
 
         over.countDown();
-        assertThat(calls.stream().filter(call -> call.startsWith("/speech"))).hasSize(1);
+        assertThat(server.calls("/speech")).hasSize(1);
         bench.assertLogged("did not answer within stt.timeout=300ms");
     }
 
     @Test
     void aDownloadHostThatMayNotHaveTheTokenPausesTheStageAndIsNamed() throws Exception {
-        answers.put("/media/m1", exchange -> answer(exchange, 401, new byte[0]));
+        server.on("/media/m1", 401);
         start(Map.of());
 
-        await().until(() -> story("m1").contains("paused discovered"));
+        await().until(() -> bench.story("m1").contains("paused discovered"));
 
         bench.assertLogged("genesys.download.hosts");
     }
 
     @Test
     void aDownloadThatIsForbiddenParksItsItemAndPausesNoOther() throws Exception {
-        answers.put("/media/m1", exchange -> answer(exchange, 403, new byte[0]));
+        server.on("/media/m1", 403);
         start(Map.of());
 
-        await().until(() -> story("m1").contains("parked discovered"));
+        await().until(() -> bench.story("m1").contains("parked discovered"));
 
-        assertThat(calls.stream().filter(call -> call.startsWith("/media"))).hasSize(1);
+        assertThat(server.calls("/media")).hasSize(1);
         assertThat(bench.ledger().stages().paused()).isEmpty();
     }
 
     @Test
     void splitChannelsAreAskedForOneByOneAndTellTheRoles() throws Exception {
-        json(
+        server.on(
                 "/speech",
                 "{\"text\":\"Hush.\",\"duration\":2.0,\"segments\":[{\"start\":0.5,\"end\":1.25,\"text\":\" Hush.\"}]}");
         start(Map.of("stt.dialect", "openai", "stt.split-channels", "true"));
 
-        untilAt("m1", "delivered");
+        bench.untilAt("m1", "delivered");
 
-        assertThat(calls.stream().filter(call -> call.startsWith("/speech"))).hasSize(2);
+        assertThat(server.calls("/speech")).hasSize(2);
         JsonNode content = new ObjectMapper().readTree(posted.get(0)).get("content");
         assertThat(content.findValuesAsText("role")).containsExactlyInAnyOrder("agent", "caller");
         assertThat(bench.find(PIPELINE, "m1").context())
@@ -271,25 +264,25 @@ class OutboundCallsTest {
 
     @Test
     void anAnswerThatWasPaidForIsNotAskedForAgain() throws Exception {
-        answers.put("/api/v2/interactions/transcripts", exchange -> answer(exchange, 409, new byte[0]));
+        server.on("/api/v2/interactions/transcripts", 409);
         start(Map.of());
-        await().until(() -> story("m1").contains("parked transcribed"));
+        await().until(() -> bench.story("m1").contains("parked transcribed"));
 
         bench.letTimePass();
         await().until(() ->
-                story("m1").stream().filter("parked transcribed"::equals).count() > 1);
+                bench.story("m1").stream().filter("parked transcribed"::equals).count() > 1);
 
-        assertThat(calls.stream().filter(call -> call.startsWith("/speech"))).hasSize(1);
+        assertThat(server.calls("/speech")).hasSize(1);
     }
 
     private void start(Map<String, String> more) throws Exception {
         Map<String, String> settings = new java.util.HashMap<>(Map.of(
                 "genesys.api.url",
-                url(),
+                server.url(),
                 "genesys.login.url",
-                url(),
+                server.url(),
                 "stt.url",
-                url() + "/speech",
+                server.url() + "/speech",
                 "stt.api-key",
                 "k3y",
                 "discover.cron",
@@ -307,28 +300,6 @@ class OutboundCallsTest {
                         "common/transcript.camel.yaml");
     }
 
-    private void untilAt(String id, String stage) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(bench.asks("SELECT stage FROM item WHERE item_id = '" + id + "'"))
-                        .as(() -> story(id) + "\n" + String.join("\n", bench.log))
-                        .containsExactly(stage));
-    }
-
-    private List<String> story(String id) {
-        return bench.story(id);
-    }
-
-    private List<String> stages(String id) {
-        return bench.ledger().events().of(id).stream()
-                .filter(event -> event.to() != null)
-                .map(event -> event.to())
-                .toList();
-    }
-
-    private String deadLetter(String id) throws IOException {
-        return Files.readString(data.resolve("dead-letters/" + PIPELINE + "--" + id + ".json"));
-    }
-
     private List<Path> mediaFiles() throws IOException {
         Path folder = data.resolve("media");
         if (!Files.exists(folder)) {
@@ -342,39 +313,5 @@ class OutboundCallsTest {
     private List<Path> sweptMediaFiles() throws IOException {
         bench.bean("mediaFiles", MediaFiles.class).sweep();
         return mediaFiles();
-    }
-
-    private void json(String path, String body) {
-        answers.put(path, exchange -> answer(exchange, 200, body.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            calls.add(exchange.getRequestURI().toString());
-            answers.getOrDefault(exchange.getRequestURI().getPath(), nothing -> answer(nothing, 404, new byte[0]))
-                    .to(exchange);
-        }
-    }
-
-    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.getRequestBody().readAllBytes();
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-    }
-
-    private void breakOff(HttpExchange exchange, int after) throws IOException {
-        exchange.sendResponseHeaders(200, audio.length);
-        exchange.getResponseBody().write(audio, 0, after);
-        exchange.getResponseBody().flush();
-        exchange.close();
-    }
-
-    private String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    private static String sha256(byte[] bytes) throws Exception {
-        return java.util.HexFormat.of()
-                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -2,8 +2,6 @@ package io.callscribe.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callscribe.ledger.Entry;
-import io.callscribe.ledger.Item;
 import io.callscribe.start.RouteBench;
 import io.callscribe.transcript.SpeakerTurn;
 import io.callscribe.transcript.Transcript;
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The route that redacts, as it is shipped: on for a pipeline as the setting says. */
+/** The routes that redact, as they are shipped. */
 class RedactionRoutesTest {
 
     private static final Transcript CARD = new Transcript(List.of(new SpeakerTurn(
@@ -27,25 +25,20 @@ class RedactionRoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', process-native-transcriptions, true",
-        "'', transcribe-recordings, false",
-        "'', transcribe-outbound-calls, false",
-        "true, process-native-transcriptions, true",
-        "true, transcribe-recordings, true",
-        "true, transcribe-outbound-calls, true",
-        "false, process-native-transcriptions, false",
-        "false, transcribe-recordings, false",
+        "'', redact-transcript-by-default, true",
+        "'', redact-transcript, false",
+        "true, redact-transcript-by-default, true",
+        "true, redact-transcript, true",
+        "false, redact-transcript-by-default, false",
+        "false, redact-transcript, false",
     })
-    void redactionIsOnForAPipelineAsTheSettingSays(String enabled, String pipeline, boolean redacted) throws Exception {
+    void redactionIsOnAsTheSettingSaysAndWhereItDoesNotAsTheRouteSays(String enabled, String route, boolean redacted)
+            throws Exception {
         try (RouteBench bench = new RouteBench(data, Map.of("redaction.enabled", enabled))
                 .start("", "common/errors.camel.yaml", "common/transcript.camel.yaml")) {
-            bench.ledger().entrance().enter(pipeline, List.of(new Entry("m1", "here", Map.of(), Map.of())));
-            Item item = bench.find(pipeline, "m1");
-
-            Exchange exchange = bench.camel.createProducerTemplate().request("direct:redact-transcript", sent -> {
-                sent.setVariable("item", item);
-                sent.setVariable("transcript", CARD);
-            });
+            Exchange exchange = bench.camel
+                    .createProducerTemplate()
+                    .request("direct:" + route, sent -> sent.setVariable("transcript", CARD));
 
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getVariable("transcript", Transcript.class)

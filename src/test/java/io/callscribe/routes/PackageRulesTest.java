@@ -19,12 +19,26 @@ class PackageRulesTest {
         assertThat(rules.usedBy(part)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "stt", "search", "rendering", "media"})
+    void whatAnyPipelineCanUseKnowsNothingOfGenesys(String part) throws Exception {
+        assertThat(PackageRules.shipped().usedBy(part)).doesNotContain("genesys");
+    }
+
     @Test
     void redactionKnowsNothingButTranscripts() throws Exception {
         PackageRules rules = PackageRules.shipped();
 
         assertThat(rules.knowingCamel("redaction")).isEmpty();
         assertThat(rules.usedBy("redaction")).containsExactly("transcript");
+    }
+
+    @Test
+    void renderingKnowsNothingButTranscriptsAndFiles() throws Exception {
+        PackageRules rules = PackageRules.shipped();
+
+        assertThat(rules.knowingCamel("rendering")).isEmpty();
+        assertThat(rules.usedBy("rendering")).containsExactlyInAnyOrder("transcript", "files");
     }
 
     @Test

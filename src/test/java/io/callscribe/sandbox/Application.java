@@ -28,6 +28,14 @@ final class Application implements AutoCloseable {
             "ROLES_",
             "COST_",
             "TURNS_",
+            "DOWNLOAD_",
+            "STORE_",
+            "NATIVE_",
+            "SEARCH_",
+            "REDACTION_",
+            "AUDIT_",
+            "SPEECH_",
+            "TRANSCRIPT_",
             "CAMEL_");
 
     private final Process process;

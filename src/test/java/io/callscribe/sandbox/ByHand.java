@@ -48,7 +48,7 @@ final class ByHand {
     ByHand(Sandbox sandbox) {
         this.genesys = sandbox.genesys();
         this.sandbox = sandbox;
-        if (!sandbox.pipelines().contains(SandboxOptions.RECORDINGS)) {
+        if (!sandbox.needs().aws()) {
             return;
         }
         StaticCredentialsProvider credentials = StaticCredentialsProvider.create(

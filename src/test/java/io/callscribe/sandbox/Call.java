@@ -76,7 +76,7 @@ final class Call {
         return exchange.getRequestURI();
     }
 
-    private static String decode(String encoded) {
+    static String decode(String encoded) {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }
 }

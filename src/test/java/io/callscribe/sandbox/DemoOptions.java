@@ -1,5 +1,6 @@
 package io.callscribe.sandbox;
 
+import io.callscribe.sandbox.Needs.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,11 +10,6 @@ import java.util.Set;
 /** The demo's sandbox, as the system properties {@code sandbox.*} want it. */
 final class DemoOptions {
 
-    private static final Set<String> PIPELINES = Set.of(
-            SandboxOptions.RECORDINGS,
-            SandboxOptions.OUTBOUND_CALLS,
-            SandboxOptions.NATIVE_TRANSCRIPTIONS,
-            SandboxOptions.EXPORT);
     private static final Set<String> DIALECTS = Set.of("segments", "openai");
 
     private DemoOptions() {}
@@ -27,14 +23,16 @@ final class DemoOptions {
         List<String> pipelines = Arrays.stream(
                         property("sandbox.pipelines", SandboxOptions.RECORDINGS).split(","))
                 .map(String::strip)
-                .map(name -> known("sandbox.pipelines", name, PIPELINES))
+                .map(name -> known("sandbox.pipelines", name, Needs.known()))
                 .toList();
+        Needs needs = Needs.of(pipelines);
         return SandboxOptions.of(
                         pipelines,
-                        pipelines.contains(SandboxOptions.RECORDINGS) ? Recordings.speech() : List.of(),
-                        pipelines.contains(SandboxOptions.OUTBOUND_CALLS) ? calls() : List.of())
-                .withMedia(pipelines.contains(SandboxOptions.NATIVE_TRANSCRIPTIONS) ? NativeMedias.demo() : List.of())
-                .withArchive(pipelines.contains(SandboxOptions.EXPORT) ? Recordings.archivedSpeech() : List.of())
+                        needs.has(Source.RECORDINGS) ? Recordings.speech() : List.of(),
+                        needs.has(Source.CALLS) ? calls() : List.of())
+                .withMedia(needs.has(Source.SUBMISSIONS) ? NativeMedias.demo() : List.of())
+                .withArchive(needs.has(Source.ARCHIVE) ? Recordings.archivedSpeech() : List.of())
+                .withVoiceCalls(needs.has(Source.VOICE_CALLS) ? VoiceCalls.demo() : List.of())
                 .withDialect(known("sandbox.stt-dialect", property("sandbox.stt-dialect", "segments"), DIALECTS))
                 .withFolder(folder)
                 .withFaults(number("sandbox.faults", 0), (long) number("sandbox.seed", 1));

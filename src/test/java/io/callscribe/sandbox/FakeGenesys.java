@@ -1,5 +1,6 @@
 package io.callscribe.sandbox;
 
+import io.callscribe.sandbox.Needs.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Genesys Cloud as the project's contract has it, on four ports: login, API, the host of the signed downloads, and
@@ -31,6 +33,7 @@ public final class FakeGenesys implements AutoCloseable {
     private final RecordingsApi recordingsApi;
     private final OutboundApi outboundApi;
     private final FakeQuality quality;
+    private final SpeechAnalytics speechAnalytics;
     private final RecordingArchive archive;
     private final GenesysFiles files;
     private final GenesysMedia media;
@@ -40,7 +43,7 @@ public final class FakeGenesys implements AutoCloseable {
     private final WebServer mediaServer;
 
     FakeGenesys(Collection<Recording> all, Duration tokenLife, Duration linkLife, Faults faults) {
-        this(all, List.of(), List.of(), List.of(), tokenLife, linkLife, faults);
+        this(all, List.of(), List.of(), List.of(), List.of(), tokenLife, linkLife, faults);
     }
 
     FakeGenesys(
@@ -48,6 +51,7 @@ public final class FakeGenesys implements AutoCloseable {
             Collection<Conversation> held,
             Collection<NativeMedia> nativeMedia,
             Collection<ArchivedRecording> archived,
+            Collection<VoiceCall> voiceCalls,
             Duration tokenLife,
             Duration linkLife,
             Faults faults) {
@@ -64,10 +68,16 @@ public final class FakeGenesys implements AutoCloseable {
         recordingsApi = new RecordingsApi(recordings, this::link, inbox);
         outboundApi = new OutboundApi(conversations, this::download, interactions);
         quality = new FakeQuality(nativeMedia);
+        speechAnalytics = new SpeechAnalytics(voiceCalls);
         apiServer = new WebServer(
                 "genesys-api",
                 new GenesysApi(
-                        List.of(recordingsApi, outboundApi, quality, new ExportApi(archive, this::download)),
+                        List.of(
+                                recordingsApi,
+                                outboundApi,
+                                quality,
+                                speechAnalytics,
+                                new ExportApi(archive, this::download)),
                         tokens,
                         contract,
                         requests,
@@ -110,13 +120,19 @@ public final class FakeGenesys implements AutoCloseable {
         return recordings.get(id);
     }
 
-    /** The ids of all that is to be worked on: recordings, the media of outbound calls, what is to be exported. */
-    public Set<String> items() {
-        Set<String> items = new TreeSet<>(recordings.keySet());
-        calls().forEach(call -> items.add(call.media().id()));
-        quality.media().forEach(media -> items.add(media.id()));
-        archive.all().forEach(one -> items.add(one.id()));
-        return items;
+    /** The ids of those that come from there. */
+    Set<String> itemsOf(Source source) {
+        return switch (source) {
+            case RECORDINGS -> Set.copyOf(recordings.keySet());
+            case CALLS -> ids(calls().stream().map(call -> call.media().id()));
+            case SUBMISSIONS -> ids(quality.media().stream().map(NativeMedia::id));
+            case ARCHIVE -> ids(archive.all().stream().map(ArchivedRecording::id));
+            case VOICE_CALLS -> ids(speechAnalytics.calls().stream().map(VoiceCall::id));
+        };
+    }
+
+    private static Set<String> ids(Stream<String> ids) {
+        return ids.collect(Collectors.toSet());
     }
 
     /** Genesys's own transcriptions. */
@@ -124,19 +140,14 @@ public final class FakeGenesys implements AutoCloseable {
         return quality;
     }
 
+    /** Voice conversations and their words. */
+    public SpeechAnalytics speechAnalytics() {
+        return speechAnalytics;
+    }
+
     /** The recordings that are to be exported, and the quota. */
     public RecordingArchive archive() {
         return archive;
-    }
-
-    /** What was delivered of an item. */
-    public List<Inbox.Delivery> deliveriesOf(String item) {
-        return recordings.containsKey(item)
-                ? inbox.of(item)
-                : conversations
-                        .byMedia(item)
-                        .map(call -> interactions.of(call.id()))
-                        .orElse(List.of());
     }
 
     /** One more recording, from the next listing on. */

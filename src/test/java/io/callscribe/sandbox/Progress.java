@@ -6,45 +6,43 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * How far each recording or call has come, as one can see from outside: the application's audit trail, its dead letters, and what was
- * delivered.
- */
+/** How far each recording or call has come in each pipeline, as one can see from outside: by the application's audit trail, and its dead letters. */
 final class Progress {
 
     private static final Set<String> ENDS = Set.of("delivered", "empty", "unavailable", "skipped", "buried", "dead");
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final FakeGenesys genesys;
+    private final Map<String, Set<String>> itemsByPipeline;
     private final Path data;
 
-    Progress(FakeGenesys genesys, Path data) {
-        this.genesys = genesys;
+    Progress(Map<String, Set<String>> itemsByPipeline, Path data) {
+        this.itemsByPipeline = itemsByPipeline;
         this.data = data;
     }
 
-    /** The end of each item that has ended, by its id: a stage, with {@code dead} for buried ones. */
+    /** How many items there are, each counted in every pipeline that it goes through. */
+    int size() {
+        return itemsByPipeline.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /** The end of each item that has ended, by its pipeline and its id: a stage, with {@code dead} for buried ones. */
     Map<String, String> ended() {
         Map<String, String> stages = stages();
         Map<String, String> ended = new TreeMap<>();
-        for (String item : genesys.items()) {
-            String stage = stages.get(item);
+        itemsByPipeline.forEach((pipeline, items) -> items.forEach(item -> {
+            String name = pipeline + " " + item;
+            String stage = stages.get(name);
             if (stage != null && ENDS.contains(stage)) {
-                ended.put(item, stage.equals("buried") ? "dead" : stage);
-            } else if (hasDeadLetter(item)) {
-                ended.put(item, "dead");
-            } else if (deliveredForSomeTime(item)) {
-                ended.put(item, "delivered");
+                ended.put(name, stage.equals("buried") ? "dead" : stage);
+            } else if (hasDeadLetter(pipeline, item)) {
+                ended.put(name, "dead");
             }
-        }
+        }));
         return ended;
     }
 
@@ -52,7 +50,10 @@ final class Progress {
     Map<String, String> missing() {
         Map<String, String> stages = stages();
         Map<String, String> missing = new TreeMap<>();
-        genesys.items().forEach(one -> missing.put(one, stages.getOrDefault(one, "not discovered")));
+        itemsByPipeline.forEach((pipeline, items) -> items.forEach(item -> {
+            String name = pipeline + " " + item;
+            missing.put(name, stages.getOrDefault(name, "not discovered"));
+        }));
         missing.keySet().removeAll(ended().keySet());
         return missing;
     }
@@ -65,7 +66,7 @@ final class Progress {
             String item = event.path("item").asText("");
             String to = event.path("to").asText("");
             if (!item.isEmpty() && !to.isEmpty()) {
-                stages.put(item, to.substring(to.lastIndexOf('/') + 1));
+                stages.put(event.path("pipeline").asText("") + " " + item, to.substring(to.lastIndexOf('/') + 1));
             }
         }
         return stages;
@@ -79,20 +80,15 @@ final class Progress {
         }
     }
 
-    private boolean hasDeadLetter(String item) {
+    private boolean hasDeadLetter(String pipeline, String item) {
         Path folder = data.resolve("dead-letters");
         if (!Files.isDirectory(folder)) {
             return false;
         }
         try (Stream<Path> letters = Files.list(folder)) {
-            return letters.anyMatch(letter -> letter.getFileName().toString().endsWith(item + ".json"));
+            return letters.anyMatch(letter -> letter.getFileName().toString().equals(pipeline + "--" + item + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be listed", e);
         }
-    }
-
-    private boolean deliveredForSomeTime(String item) {
-        return genesys.deliveriesOf(item).stream()
-                .anyMatch(stored -> stored.first().plus(GRACE).isBefore(Instant.now()));
     }
 }

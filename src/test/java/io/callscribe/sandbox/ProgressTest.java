@@ -5,32 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgressTest {
 
+    private static final String PIPELINE = "transcribe-recordings";
+
     private final List<Recording> recordings = Recordings.tones(5);
 
     @TempDir
     private Path data;
 
-    private FakeGenesys genesys;
     private Progress progress;
 
     @BeforeEach
     void start() {
-        genesys = new FakeGenesys(recordings, Duration.ofHours(1), Duration.ofHours(1), new Faults(0, 1));
-        progress = new Progress(genesys, data);
-    }
-
-    @AfterEach
-    void stop() {
-        genesys.close();
+        progress = new Progress(
+                Map.of(PIPELINE, recordings.stream().map(Recording::id).collect(Collectors.toSet())), data);
     }
 
     @Test
@@ -45,9 +41,11 @@ class ProgressTest {
         Files.writeString(
                 data.resolve("audit/audit-2026-11-20.jsonl"),
                 event(0, "discovered") + event(0, "delivered") + event(1, "stored") + event(2, "empty")
-                        + event(3, "buried") + event(3, "discovered") + "{\"item\":\"" + id(4) + "\",\"to\":\"deliv");
+                        + event(3, "buried") + event(3, "discovered") + "{\"item\":\""
+                        + recordings.get(4).id() + "\",\"pipeline\":\"another\",\"to\":\"delivered\"}\n{\"item\":\""
+                        + recordings.get(4).id() + "\",\"to\":\"deliv");
         Files.createDirectories(data.resolve("dead-letters"));
-        Files.writeString(data.resolve("dead-letters/transcribe-recordings--" + id(1) + ".json"), "{}");
+        Files.writeString(data.resolve("dead-letters/" + id(1).replace(" ", "--") + ".json"), "{}");
 
         assertThat(progress.ended())
                 .containsEntry(id(0), "delivered")
@@ -58,10 +56,11 @@ class ProgressTest {
     }
 
     private String id(int index) {
-        return recordings.get(index).id();
+        return PIPELINE + " " + recordings.get(index).id();
     }
 
     private String event(int index, String to) {
-        return "{\"item\":\"" + id(index) + "\",\"pipeline\":\"transcribe-recordings\",\"to\":\"" + to + "\"}\n";
+        return "{\"item\":\"" + recordings.get(index).id() + "\",\"pipeline\":\"transcribe-recordings\",\"to\":\"" + to
+                + "\"}\n";
     }
 }

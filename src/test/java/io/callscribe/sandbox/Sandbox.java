@@ -1,5 +1,6 @@
 package io.callscribe.sandbox;
 
+import io.callscribe.sandbox.Needs.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 public final class Sandbox implements AutoCloseable {
 
     private final SandboxOptions options;
+    private final Needs needs;
     private final Path folder;
     private final Faults faults;
     private final FakeGenesys genesys;
@@ -35,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
+        needs = Needs.of(options.pipelines());
         Quiet.libraries();
         folder = options.folder() == null ? Files.createTempDirectory("callscribe-sandbox") : options.folder();
         delete(folder.resolve("data"));
@@ -45,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
                 options.conversations(),
                 options.media(),
                 options.archive(),
+                options.voiceCalls(),
                 options.tokenLife(),
                 options.linkLife(),
                 faults);
@@ -54,14 +60,10 @@ public final class Sandbox implements AutoCloseable {
                 .toList();
         words = new SpokenWords(options.recordings());
         media.forEach(words::add);
-        aws = runs(SandboxOptions.RECORDINGS) ? new FakeAws(options.folder(), options.account(), words, faults) : null;
-        speech = runs(SandboxOptions.OUTBOUND_CALLS) ? new FakeSpeech(media, words, faults) : null;
-        search = runs(SandboxOptions.NATIVE_TRANSCRIPTIONS) ? new FakeSearch(faults) : null;
+        aws = needs.aws() ? new FakeAws(options.folder(), options.account(), words, faults) : null;
+        speech = needs.speechService() ? new FakeSpeech(media, words, faults) : null;
+        search = needs.search() ? new FakeSearch(faults) : null;
         environment = settings();
-    }
-
-    private boolean runs(String pipeline) {
-        return options.pipelines().contains(pipeline);
     }
 
     /** Starts it; the first one of a JVM takes some three seconds. */
@@ -107,6 +109,21 @@ public final class Sandbox implements AutoCloseable {
         return options.pipelines();
     }
 
+    /** What the pipelines need of it. */
+    Needs needs() {
+        return needs;
+    }
+
+    /** The ids of all that each pipeline should come upon, by its name. */
+    Map<String, Set<String>> itemsByPipeline() {
+        Map<String, Set<String>> items = new TreeMap<>();
+        for (Source source : Source.values()) {
+            needs.from(source).forEach(pipeline -> items.computeIfAbsent(pipeline, name -> new TreeSet<>())
+                    .addAll(genesys.itemsOf(source)));
+        }
+        return items;
+    }
+
     /** The one endpoint of Transcribe and S3. */
     public URI awsUrl() {
         return aws().url();
@@ -132,7 +149,9 @@ public final class Sandbox implements AutoCloseable {
     public void put(Conversation conversation) {
         if (conversation.media() != null) {
             words.add(conversation.media());
-            speech().add(conversation.media());
+            if (speech != null) {
+                speech.add(conversation.media());
+            }
         }
         genesys.put(conversation);
     }
@@ -174,12 +193,15 @@ public final class Sandbox implements AutoCloseable {
         if (aws != null) {
             settings.putAll(aws.environment());
         }
-        if (speech != null || runs(SandboxOptions.EXPORT)) {
+        if (needs.downloads()) {
             settings.put("GENESYS_DOWNLOAD_HOSTS", genesys.downloadHost());
         }
-        if (runs(SandboxOptions.EXPORT)) {
+        if (needs.has(Source.ARCHIVE)) {
             settings.putAll(period());
             settings.put("EXPORT_MIN_FREE_DISK_MB", "16");
+        }
+        if (needs.has(Source.VOICE_CALLS)) {
+            settings.put("TRANSCRIPT_FORMATS", "txt,json,srt,vtt");
         }
         if (speech != null) {
             settings.put("STT_URL", speech.url(options.dialect()).toString());
@@ -190,6 +212,8 @@ public final class Sandbox implements AutoCloseable {
         if (search != null) {
             settings.put("SEARCH_URL", search.url().toString());
             settings.put("SEARCH_API_KEY", FakeSearch.API_KEY);
+        }
+        if (needs.has(Source.SUBMISSIONS)) {
             int port = freePort();
             genesys.quality().webhooks().to(URI.create("http://127.0.0.1:" + port + "/webhook/transcription"));
             submissions = new Submissions(URI.create("http://127.0.0.1:" + port + "/submit-transcription"));
@@ -220,6 +244,11 @@ public final class Sandbox implements AutoCloseable {
         return data().resolve("exports");
     }
 
+    /** Where the written transcripts of a pipeline lie. */
+    public Path transcripts(String pipeline) {
+        return data().resolve("transcripts").resolve(pipeline);
+    }
+
     /** Who asks the application for transcriptions. */
     public Submissions submissions() {
         return Objects.requireNonNull(submissions, "nobody submits anything, for no pipeline that runs here takes it");
@@ -228,7 +257,9 @@ public final class Sandbox implements AutoCloseable {
     private Instant since() {
         return Stream.concat(
                         options.recordings().stream().map(Recording::startTime),
-                        options.conversations().stream().map(Conversation::start))
+                        Stream.concat(
+                                options.conversations().stream().map(Conversation::start),
+                                options.voiceCalls().stream().map(VoiceCall::start)))
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.now())

@@ -1,8 +1,10 @@
 package io.callscribe.sandbox;
 
+import io.callscribe.sandbox.Needs.Source;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,13 @@ public final class SandboxMain {
             "camel.main.routesReloadDirectoryRecursive=true",
             "camel.main.routesReloadPattern=*.camel.yaml",
             "camel.main.routesReloadRemoveAllRoutes=false");
+
+    private static final Map<Source, String> NAMES = Map.of(
+            Source.RECORDINGS, "recordings",
+            Source.CALLS, "outbound calls",
+            Source.SUBMISSIONS, "media to be submitted",
+            Source.ARCHIVE, "recordings to be exported",
+            Source.VOICE_CALLS, "voice conversations, of which one is under way");
 
     private SandboxMain() {}
 
@@ -58,7 +67,7 @@ public final class SandboxMain {
         boolean stay = !System.getProperty("sandbox.stay", "false").equals("false");
         try (Sandbox sandbox = quietly(options)) {
             announce(sandbox);
-            if (sandbox.pipelines().contains(SandboxOptions.OUTBOUND_CALLS)) {
+            if (sandbox.needs().speechService()) {
                 // in one of the calls the customer speaks first
                 sandbox.speech().tellChannels(true);
             }
@@ -68,7 +77,9 @@ public final class SandboxMain {
             Application application = Application.start(jar, folder, environment, stay ? RELOAD : List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(application::close));
             submit(sandbox);
-            SandboxRun run = new SandboxRun(sandbox, System.out, LIMIT);
+            // words in any script, whatever the locale is
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            SandboxRun run = new SandboxRun(sandbox, out, LIMIT);
             Map<String, String> ended = run.watch(application);
             if (once) {
                 run.awaitEnd(application);
@@ -90,7 +101,7 @@ public final class SandboxMain {
 
     /** Somebody asks the application for transcriptions, as soon as it listens. */
     private static void submit(Sandbox sandbox) {
-        if (!sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+        if (!sandbox.needs().has(Source.SUBMISSIONS)) {
             return;
         }
         Thread submitter = new Thread(
@@ -111,20 +122,20 @@ public final class SandboxMain {
     private static void announce(Sandbox sandbox) {
         List<String> what = new ArrayList<>();
         what.add("Genesys Cloud at " + sandbox.genesys().apiUrl());
-        if (sandbox.pipelines().contains(SandboxOptions.RECORDINGS)) {
+        Needs needs = sandbox.needs();
+        if (needs.aws()) {
             what.add("S3 and AWS Transcribe at " + sandbox.awsUrl());
-            what.add(sandbox.genesys().recordings().size() + " recordings");
         }
-        if (sandbox.pipelines().contains(SandboxOptions.OUTBOUND_CALLS)) {
+        if (needs.speechService()) {
             what.add("a speech-to-text service at " + sandbox.environment().get("STT_URL"));
-            what.add(sandbox.genesys().calls().size() + " outbound calls");
         }
-        if (sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+        if (needs.search()) {
             what.add("a search cluster at " + sandbox.search().url());
-            what.add(NativeMedias.demo().size() + " media to be submitted");
         }
-        if (sandbox.pipelines().contains(SandboxOptions.EXPORT)) {
-            what.add(sandbox.genesys().archive().all().size() + " recordings to be exported");
+        for (Source source : Source.values()) {
+            if (needs.has(source)) {
+                what.add(sandbox.genesys().itemsOf(source).size() + " " + NAMES.get(source));
+            }
         }
         System.out.println(String.join(", ", what) + ". The application:");
     }

@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * What a sandbox is to be.
  *
- * @param pipelines which of the application's pipelines run, by name; {@link #RECORDINGS} brings S3 and AWS Transcribe along,
- *     {@link #OUTBOUND_CALLS} a speech-to-text service, {@link #NATIVE_TRANSCRIPTIONS} a search cluster; {@link #EXPORT} needs nothing besides
+ * @param pipelines which of the application's pipelines run, by name; what they need besides Genesys comes along, as their route files say
  * @param recordings what Genesys lists as recordings
  * @param conversations what Genesys has of conversations
  * @param media what Genesys can transcribe itself
  * @param archive what can be exported
+ * @param voiceCalls what speech analytics has, or will have, words of
  * @param dialect of the speech-to-text service: segments or openai
  * @param account what AWS has
  * @param faults the part of all calls that fail, 0 to 1
@@ -27,6 +27,7 @@ public record SandboxOptions(
         List<Conversation> conversations,
         List<NativeMedia> media,
         List<ArchivedRecording> archive,
+        List<VoiceCall> voiceCalls,
         String dialect,
         Account account,
         double faults,
@@ -39,6 +40,7 @@ public record SandboxOptions(
     public static final String OUTBOUND_CALLS = "transcribe-outbound-calls";
     public static final String NATIVE_TRANSCRIPTIONS = "process-native-transcriptions";
     public static final String EXPORT = "export-recordings";
+    public static final String SPEECH = "retrieve-speech-transcripts";
 
     /** The real speech, a job time of one second, no faults. */
     public static SandboxOptions speech() {
@@ -54,11 +56,13 @@ public record SandboxOptions(
         return of(List.of(OUTBOUND_CALLS), List.of(), conversations);
     }
 
-    static SandboxOptions of(List<String> pipelines, List<Recording> recordings, List<Conversation> conversations) {
+    public static SandboxOptions of(
+            List<String> pipelines, List<Recording> recordings, List<Conversation> conversations) {
         return new SandboxOptions(
                 pipelines,
                 recordings,
                 conversations,
+                List.of(),
                 List.of(),
                 List.of(),
                 "segments",
@@ -80,6 +84,28 @@ public record SandboxOptions(
         return of(List.of(EXPORT), List.of(), List.of()).withArchive(archive);
     }
 
+    /** For {@code retrieve-speech-transcripts} alone. */
+    public static SandboxOptions voice(List<VoiceCall> calls) {
+        return of(List.of(SPEECH), List.of(), List.of()).withVoiceCalls(calls);
+    }
+
+    public SandboxOptions withVoiceCalls(List<VoiceCall> other) {
+        return new SandboxOptions(
+                pipelines,
+                recordings,
+                conversations,
+                media,
+                archive,
+                other,
+                dialect,
+                account,
+                faults,
+                seed,
+                tokenLife,
+                linkLife,
+                folder);
+    }
+
     public SandboxOptions withArchive(List<ArchivedRecording> other) {
         return new SandboxOptions(
                 pipelines,
@@ -87,6 +113,7 @@ public record SandboxOptions(
                 conversations,
                 media,
                 other,
+                voiceCalls,
                 dialect,
                 account,
                 faults,
@@ -103,6 +130,7 @@ public record SandboxOptions(
                 conversations,
                 other,
                 archive,
+                voiceCalls,
                 dialect,
                 account,
                 faults,
@@ -119,6 +147,7 @@ public record SandboxOptions(
                 conversations,
                 media,
                 archive,
+                voiceCalls,
                 dialect,
                 other,
                 faults,
@@ -136,6 +165,7 @@ public record SandboxOptions(
                 conversations,
                 media,
                 archive,
+                voiceCalls,
                 other,
                 account,
                 faults,
@@ -152,6 +182,7 @@ public record SandboxOptions(
                 conversations,
                 media,
                 archive,
+                voiceCalls,
                 dialect,
                 account,
                 rate,
@@ -168,6 +199,7 @@ public record SandboxOptions(
                 conversations,
                 media,
                 archive,
+                voiceCalls,
                 dialect,
                 account,
                 faults,
@@ -184,6 +216,7 @@ public record SandboxOptions(
                 conversations,
                 media,
                 archive,
+                voiceCalls,
                 dialect,
                 account,
                 faults,

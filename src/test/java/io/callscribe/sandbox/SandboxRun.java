@@ -1,5 +1,7 @@
 package io.callscribe.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.callscribe.sandbox.Needs.Source;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -30,9 +32,9 @@ final class SandboxRun {
 
     /** Waits until all have ended, the time is over, or the application has; gives the end of each recording. */
     Map<String, String> watch(Application application) throws InterruptedException {
-        Progress progress = new Progress(sandbox.genesys(), sandbox.data());
+        Progress progress = progress();
         Map<String, String> ended = progress.ended();
-        while (ended.size() < sandbox.genesys().items().size()
+        while (ended.size() < progress.size()
                 && application.isRunning()
                 && Duration.between(begin, Instant.now()).compareTo(limit) < 0) {
             Thread.sleep(GLANCE_MILLIS);
@@ -54,17 +56,20 @@ final class SandboxRun {
         tellRecordings();
         tellCalls();
         tellDocuments();
+        tellObjects();
         if (sandbox.pipelines().contains(SandboxOptions.EXPORT)) {
             new ExportStory(sandbox.exports()).tell(out);
         }
+        if (sandbox.pipelines().contains(SandboxOptions.SPEECH)) {
+            new TranscriptStory(sandbox.transcripts(SandboxOptions.SPEECH)).tell(out);
+        }
         tellCosts();
         out.println();
-        new Progress(sandbox.genesys(), sandbox.data())
-                .missing()
-                .forEach((id, stage) -> out.println("Not ended: " + id + " (" + stage + ")"));
+        Progress progress = progress();
+        progress.missing().forEach((name, stage) -> out.println("Not ended: " + name + " (" + stage + ")"));
         List<String> violations = violations();
         violations.forEach(violation -> out.println("Breaks the contract: " + violation));
-        int unended = sandbox.genesys().items().size() - ended.size();
+        int unended = progress.size() - ended.size();
         out.printf(
                 Locale.ROOT,
                 "%d delivered, %d empty, %d dead, %d not ended, in %.0f seconds; %d faults on the way.%n",
@@ -75,11 +80,15 @@ final class SandboxRun {
                 seconds,
                 sandbox.faults().injected());
         out.println("Ledger, audit trail, reports and dead letters: " + shown(sandbox.data()));
-        if (sandbox.pipelines().contains(SandboxOptions.RECORDINGS)) {
+        if (sandbox.needs().aws()) {
             out.println("Audio and Transcribe's output, as S3 has them: "
                     + shown(sandbox.data().resolveSibling("s3")));
         }
         return unended == 0 && count(ended, "dead") == 0 && violations.isEmpty();
+    }
+
+    private Progress progress() {
+        return new Progress(sandbox.itemsByPipeline(), sandbox.data());
     }
 
     private void tellRecordings() throws IOException {
@@ -107,11 +116,35 @@ final class SandboxRun {
     }
 
     private void tellDocuments() {
-        if (sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+        if (sandbox.needs().search()) {
             sandbox.search().documents().forEach((id, document) -> {
                 out.println();
                 Dialogue.of(id, document).forEach(out::println);
             });
+        }
+    }
+
+    /** What was exported into the bucket, with the length of each object, and one of the transcripts. */
+    private void tellObjects() throws IOException {
+        if (!sandbox.needs().aws() || !sandbox.needs().has(Source.ARCHIVE)) {
+            return;
+        }
+        List<String> keys = sandbox.s3().keys("callscribe/exports/");
+        out.println();
+        keys.forEach(key -> out.printf(
+                Locale.ROOT,
+                "%,10d  s3://%s/%s%n",
+                sandbox.s3().head(sandbox.s3().bucket(), key).orElseThrow().contentLength(),
+                sandbox.s3().bucket(),
+                key));
+        for (String key : keys) {
+            JsonNode metadata =
+                    key.endsWith("_metadata.json") ? Json.read(sandbox.s3().bytes(key)) : null;
+            if (metadata != null && metadata.get("diarization_segments").size() > 2) {
+                out.println();
+                Dialogue.ofMetadata(metadata).forEach(out::println);
+                return;
+            }
         }
     }
 
@@ -125,10 +158,10 @@ final class SandboxRun {
 
     private List<String> violations() {
         List<String> violations = new ArrayList<>(sandbox.genesys().violations());
-        if (sandbox.pipelines().contains(SandboxOptions.OUTBOUND_CALLS)) {
+        if (sandbox.needs().speechService()) {
             violations.addAll(sandbox.speech().violations());
         }
-        if (sandbox.pipelines().contains(SandboxOptions.NATIVE_TRANSCRIPTIONS)) {
+        if (sandbox.needs().search()) {
             violations.addAll(sandbox.search().violations());
         }
         return violations;

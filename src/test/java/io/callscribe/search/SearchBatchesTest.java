@@ -74,20 +74,32 @@ class SearchBatchesTest {
     @Test
     void aFellowThatNoDocumentCanBeMadeOfIsLeftOutButTheClaimedItemIsToldWhy() {
         Item broken = with(item("broken"), Map.of("transcriptionId", "t-broken"), Map.of("transcriptJson", "{hush"));
-        Item nameless = with(item("nameless"), Map.of(), item("x").secrets());
         Item timeless = with(
                 item("x"),
                 Map.of("transcriptionId", "t", "startTime", "hush"),
                 item("x").secrets());
 
-        assertThat(batches.of(List.of(item("a"), broken, nameless, timeless)).isAlone())
-                .isTrue();
-        for (Item bad : List.of(broken, nameless, timeless)) {
+        assertThat(batches.of(List.of(item("a"), broken, timeless)).isAlone()).isTrue();
+        for (Item bad : List.of(broken, timeless)) {
             assertThatThrownBy(() -> batches.of(List.of(bad, item("a"))))
                     .isInstanceOf(UnindexableItemException.class)
                     .hasMessageNotContaining("hush")
                     .satisfies(e -> assertThat(failures.kind(e)).isEqualTo(Kind.ITEM));
         }
+    }
+
+    @Test
+    void whatHasNoTranscriptionIdIsADocumentOfItsItemAndPipelineAndSaysNothingThatItDoesNotKnow() {
+        SearchEntry entry = batches.of(
+                        List.of(with(item("rec/1"), Map.of(), item("x").secrets())))
+                .own();
+
+        assertThat(entry.id()).isEqualTo("p--rec/1");
+        assertThat(entry.path()).isEqualTo("/_doc/p--rec%2F1");
+        assertThat(new String(entry.document(), StandardCharsets.UTF_8))
+                .startsWith(
+                        "{\"transcription_id\":\"p--rec/1\",\"media_id\":\"rec/1\",\"pipeline\":\"p\",\"utterances\":")
+                .doesNotContain("language", "redactions", "latency");
     }
 
     @Test

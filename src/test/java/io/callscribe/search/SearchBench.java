@@ -35,11 +35,8 @@ final class SearchBench implements AutoCloseable {
     }
 
     SearchBench start() throws Exception {
-        StringBuilder stage = new StringBuilder();
-        for (String id : List.of("index", "index-together", "tell-measures")) {
-            stage.append(RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-" + id));
-        }
-        routes.start(stage.toString(), "common/errors.camel.yaml", "common/search.camel.yaml");
+        String stage = RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-index");
+        routes.start(stage, "common/errors.camel.yaml", "common/search.camel.yaml");
         return this;
     }
 

@@ -93,7 +93,7 @@ class RequestServerTest {
     void aBodyThatNeverEndsIsCutOff() throws Exception {
         try (Socket socket = connect("POST /taken HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n")) {
             byte[] chunk = ("400\r\n" + "x".repeat(0x400) + "\r\n").getBytes(ISO_8859_1);
-            await().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 try {
                     for (int i = 0; i < 100; i++) {
                         socket.getOutputStream().write(chunk);
@@ -123,7 +123,7 @@ class RequestServerTest {
         answering = new CountDownLatch(1);
         try (Socket socket = connect("POST /taken HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc");
                 Socket dripping = connect("POST /taken HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nabc")) {
-            await().until(() -> received.size() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> received.size() == 1);
             assertThat(firstLine(dripping)).as("the time is up").contains("408");
             answering.countDown();
 
@@ -137,13 +137,15 @@ class RequestServerTest {
         for (int i = 0; i < RequestGuard.MOST_REQUESTS; i++) {
             open.add(connect("POST /taken HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nabc"));
         }
-        await().pollInterval(Duration.ofMillis(20))
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
                 .until(() -> post(BodyPublishers.ofString("x")).statusCode() == 503);
         for (Socket socket : open) {
             socket.close();
         }
 
-        await().until(() -> post(BodyPublishers.ofString("x")).statusCode() == 200);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> post(BodyPublishers.ofString("x")).statusCode() == 200);
     }
 
     @Test
@@ -153,7 +155,8 @@ class RequestServerTest {
                     .close();
         }
 
-        await().until(() -> post(BodyPublishers.ofString("x")).statusCode() == 200);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> post(BodyPublishers.ofString("x")).statusCode() == 200);
     }
 
     @ParameterizedTest

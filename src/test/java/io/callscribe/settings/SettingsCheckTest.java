@@ -2,6 +2,8 @@ package io.callscribe.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callscribe.start.RouteFiles;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,7 +25,11 @@ class SettingsCheckTest {
     private final Map<String, String> file = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Set<String> systemKeys = new HashSet<>();
-    private final Set<String> pipelines = new HashSet<>(Set.of("transcribe-recordings", "export-recordings"));
+    private static final Map<String, RouteNeeds> SHIPPED = new RouteFiles(Path.of("routes")).needs("documents");
+
+    private final Map<String, RouteNeeds> routes = new HashMap<>(Map.of(
+            "transcribe-recordings", SHIPPED.get("transcribe-recordings"),
+            "export-recordings", SHIPPED.get("export-recordings")));
 
     @BeforeEach
     void aGoodFile() throws Exception {
@@ -52,20 +58,6 @@ class SettingsCheckTest {
         assertThat(problems.get(2)).contains("s3.bucket is not set", "s3.bucket=acme-callscribe", "S3_BUCKET=");
     }
 
-    @Test
-    void aSettingOfAPipelineToComeIsNoProblemAndSaidToHaveNoEffect() {
-        file.put("speech.wait", "72h");
-        environment.put("TRANSCRIPT_FORMATS", "also-secret");
-
-        SettingsReport report = check();
-
-        assertThat(report.problems()).isEmpty();
-        assertThat(report.warnings())
-                .filteredOn(warning -> warning.contains("has no effect"))
-                .hasSize(2)
-                .noneMatch(warning -> warning.contains("also-secret"));
-    }
-
     @ParameterizedTest
     @CsvSource({"7d, true", "31d, true", "32d, false", "400d, false", "'', false"})
     void aLedgerThatKeepsLessThanAMonthIsNoProblemButSaidToEndTheCostReport(String keep, boolean warned) {
@@ -73,6 +65,17 @@ class SettingsCheckTest {
 
         assertThat(check().problems()).isEmpty();
         assertThat(check().warnings().stream().anyMatch(warning -> warning.contains("cost report")))
+                .isEqualTo(warned);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, '', true", "true, vtt, false", "false, '', false"})
+    void copiesOfFilesThatNobodyWritesAreNoProblemButSaidToBeNone(String copies, String formats, boolean warned) {
+        file.put("transcript.s3", copies);
+        file.put("transcript.formats", formats);
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings().stream().anyMatch(warning -> warning.contains("transcript.s3")))
                 .isEqualTo(warned);
     }
 
@@ -93,6 +96,28 @@ class SettingsCheckTest {
         file.put("transcribe.max-jobs", "");
 
         assertThat(check().problems()).isEmpty();
+    }
+
+    @Test
+    void whatAPipelineOfOnesOwnDrawsOnOrNamesIsNeededAndItIsToldWhoNeedsIt() {
+        file.put("callscribe.pipelines", "acme-archive");
+        file.put("s3.bucket", "");
+        file.put("store.workers", "");
+        file.put("transcribe.max-jobs", "");
+        routes.put("acme-archive", new RouteNeeds(Set.of("acme-archive", "common/s3"), Set.of("store.workers")));
+
+        assertThat(check().problems()).hasSize(2);
+        assertThat(check().problems().get(0))
+                .startsWith("store.workers is not set")
+                .contains("acme-archive needs it.");
+        assertThat(check().problems().get(1)).startsWith("s3.bucket is not set").contains("acme-archive needs it.");
+
+        file.put("callscribe.pipelines", "transcribe-recordings,acme-archive");
+        assertThat(check().problems())
+                .filteredOn(problem -> problem.startsWith("s3.bucket"))
+                .singleElement()
+                .asString()
+                .contains("transcribe-recordings, acme-archive need it.");
     }
 
     @Test
@@ -142,7 +167,7 @@ class SettingsCheckTest {
     }
 
     private void takeSubmissions() {
-        pipelines.add("process-native-transcriptions");
+        routes.put("process-native-transcriptions", SHIPPED.get("process-native-transcriptions"));
         file.put("callscribe.pipelines", "process-native-transcriptions");
         file.put("search.url", "https://search.example.com");
         file.put("genesys.client-secret", "");
@@ -179,6 +204,8 @@ class SettingsCheckTest {
                 "cost.stt.per-minute | 0.4c | a price in USD, such as 0.004",
                 "turns.channels | 0=customer,1=customer | each channel and each role once",
                 "turns.channels | customer | channel=role pairs",
+                "transcript.formats | pdf | formats separated by commas, each at most once, of: txt, json, srt, vtt",
+                "transcript.formats | 'txt,txt' | each at most once",
                 "turns.post-empty | yes | one of: true, false",
                 "genesys.api.url | api.mypurecloud.com | a URL that starts with https://",
                 "genesys.region | https://mypurecloud.com | a host name",
@@ -538,7 +565,7 @@ class SettingsCheckTest {
     private SettingsReport check() {
         return new SettingsCheck(Settings.all(), CLOCK)
                 .check(new SettingsInput(
-                        this::resolve, file.keySet(), systemKeys, environment, pipelines, Set.of("documents")));
+                        this::resolve, file.keySet(), systemKeys, environment, routes, Set.of("documents")));
     }
 
     /** As Camel does: the environment wins, placeholders are replaced. */

@@ -19,8 +19,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -169,6 +172,27 @@ public final class RouteBench implements AutoCloseable {
                 .map(event -> event.what() + " " + (event.stage() == null ? "" : event.stage())
                         + (event.to() == null ? "" : ">" + event.to()))
                 .toList();
+    }
+
+    /** The stages that an item was moved to, in their order. */
+    public List<String> stages(String id) {
+        return ledger().events().of(id).stream()
+                .map(event -> event.to())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Waits until an item of any pipeline stands at this stage, a minute at most. */
+    public void untilAt(String id, String stage) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        asks("SELECT stage FROM item WHERE item_id = '" + id + "'"))
+                .as(() -> story(id) + "\n" + String.join("\n", log))
+                .containsExactly(stage));
+    }
+
+    /** The dead letter of an item. */
+    public String deadLetter(String pipeline, String id) throws IOException {
+        return Files.readString(data.resolve("dead-letters/" + pipeline + "--" + id + ".json"));
     }
 
     /** The state that an orchestrator's probe is told. */

@@ -3,10 +3,12 @@ package io.callscribe.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callscribe.settings.RouteNeeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,9 +80,25 @@ class RouteFilesTest {
     }
 
     @Test
+    void aPipelineNeedsTheSettingsThatItsFilesNameAndNoneThatMayBeLeftOut() throws Exception {
+        pipeline("folder/archive", "direct:store");
+        route("common/s3", "store", "mock:{{s3.bucket}}-{{?s3.kms-key-id}}-{{millis:genesys.timeout}}");
+        route("common/search", "index", "mock:{{search.url}}");
+        configuration("common/errors", "item-errors");
+        write("torn", "- route: [");
+
+        Map<String, RouteNeeds> needs = new RouteFiles(folder).needs("documents");
+
+        assertThat(needs).containsOnlyKeys("archive", "torn");
+        assertThat(needs.get("archive").files()).containsExactlyInAnyOrder("archive", "common/s3", "common/errors");
+        assertThat(needs.get("archive").settings()).containsExactlyInAnyOrder("s3.bucket", "genesys.timeout");
+        assertThat(needs.get("torn").files()).containsExactlyInAnyOrder("torn", "common/errors");
+    }
+
+    @Test
     void ofThePipelinesThatAreShippedTheseTranscribeAtAws() {
         assertThat(new RouteFiles(Path.of("routes")).pipelinesDrawingOn("transcribe", "documents"))
-                .containsExactly("transcribe-recordings");
+                .containsExactly("index-outbound-calls", "transcribe-recordings");
     }
 
     @Test

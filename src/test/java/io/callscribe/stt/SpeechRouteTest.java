@@ -2,15 +2,13 @@ package io.callscribe.stt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import io.callscribe.http.AnsweringServer;
 import io.callscribe.transcript.ChannelRoles;
 import io.callscribe.transcript.FirstSpeaker;
 import io.callscribe.transcript.InteractionTranscriptBody;
 import io.callscribe.transcript.InteractionTranscriptCheck;
 import io.callscribe.transcript.Roles;
 import io.callscribe.transcript.TranscriptJson;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -105,23 +103,15 @@ class SpeechRouteTest {
             + "{\"speakerLabel\":\"B\",\"transcript\":\"four)\",\"startTimeMs\":1000,\"endTimeMs\":9000}]}";
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private HttpServer server;
+    private final AnsweringServer server = new AnsweringServer();
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
-        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/stt";
+        server.on("/stt", ANSWER);
+        String url = server.url() + "/stt";
         Registry registry = camel.getRegistry();
         registry.bind("sttClient", new SttClient(url, "key", outcome -> {}));
         registry.bind(
@@ -140,7 +130,7 @@ class SpeechRouteTest {
     @AfterEach
     void stop() {
         camel.stop();
-        server.stop(0);
+        server.close();
     }
 
     @Test

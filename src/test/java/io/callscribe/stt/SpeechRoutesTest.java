@@ -1,18 +1,17 @@
 package io.callscribe.stt;
 
+import static io.callscribe.http.AnsweringServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.callscribe.http.AnsweringServer;
 import io.callscribe.ledger.Entry;
 import io.callscribe.media.MediaFiles;
 import io.callscribe.media.PartialDownload;
 import io.callscribe.start.RouteBench;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,19 +57,13 @@ class SpeechRoutesTest {
     @TempDir
     Path data;
 
-    private final List<Headers> asked = new CopyOnWriteArrayList<>();
+    private final AnsweringServer server = new AnsweringServer();
     private final List<Integer> statuses = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpServer server;
     private RouteBench bench;
 
     @BeforeEach
     void open() throws Exception {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
-        server.setExecutor(threads);
-        server.createContext("/speech", this::speech);
-        server.createContext("/", exchange -> answer(exchange, 404, new byte[0]));
-        server.start();
+        server.on("/speech", this::speech);
     }
 
     @AfterEach
@@ -80,8 +71,7 @@ class SpeechRoutesTest {
         if (bench != null) {
             bench.close();
         }
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     @Test
@@ -89,10 +79,10 @@ class SpeechRoutesTest {
         start("true");
 
         enter(Map.of());
-        untilAt("transcribed");
+        bench.untilAt("m1", "transcribed");
 
-        assertThat(asked).hasSize(2);
-        assertThat(asked).allSatisfy(headers -> {
+        assertThat(asked()).hasSize(2);
+        assertThat(asked()).allSatisfy(headers -> {
             assertThat(headers.getFirst("Content-Type"))
                     .startsWith("multipart/form-data;")
                     .contains("boundary=");
@@ -109,11 +99,11 @@ class SpeechRoutesTest {
         start("true");
 
         enter(Map.of());
-        untilAt("transcribed");
+        bench.untilAt("m1", "transcribed");
 
-        assertThat(asked).hasSize(4);
+        assertThat(asked()).hasSize(4);
         assertThat(keys().subList(1, 4)).containsOnly(keys().get(1)).doesNotContain(keys().get(0));
-        assertThat(asked.subList(1, 4)).allSatisfy(headers -> assertThat(headers.getFirst("Content-Type"))
+        assertThat(asked().subList(1, 4)).allSatisfy(headers -> assertThat(headers.getFirst("Content-Type"))
                 .startsWith("multipart/form-data;"));
         assertThat(bench.find("m1").context()).containsEntry("asked", 4).containsEntry("paidChannels", 2);
     }
@@ -128,11 +118,11 @@ class SpeechRoutesTest {
 
         enter(Map.of());
         await().until(() -> bench.story("m1").contains("parked fetched"));
-        assertThat(asked).hasSize(6);
+        assertThat(asked()).hasSize(6);
         bench.letTimePass();
-        untilAt("transcribed");
+        bench.untilAt("m1", "transcribed");
 
-        assertThat(asked).hasSize(7);
+        assertThat(asked()).hasSize(7);
         assertThat(keys().subList(1, 7)).containsOnly(keys().get(1)).doesNotContain(keys().get(0));
     }
 
@@ -142,9 +132,9 @@ class SpeechRoutesTest {
         start("false");
 
         enter(Map.of("answers", kept, "asked", 1));
-        untilAt("transcribed");
+        bench.untilAt("m1", "transcribed");
 
-        assertThat(asked).isEmpty();
+        assertThat(asked()).isEmpty();
         assertThat(bench.find("m1").secrets()).doesNotContainKey("answers");
         assertThat(bench.find("m1").secrets().get("transcriptJson").toString()).contains("Kept.");
     }
@@ -155,9 +145,9 @@ class SpeechRoutesTest {
         start("true");
 
         enter(Map.of("answers", kept, "asked", 1));
-        untilAt("transcribed");
+        bench.untilAt("m1", "transcribed");
 
-        assertThat(asked).hasSize(1);
+        assertThat(asked()).hasSize(1);
         assertThat(bench.find("m1").secrets().get("transcriptJson").toString()).contains("Kept.", "Hush.");
         assertThat(bench.find("m1").context()).containsEntry("asked", 2);
     }
@@ -168,7 +158,7 @@ class SpeechRoutesTest {
         start("false");
 
         enter(Map.of("asked", 1));
-        untilAt("transcribed");
+        bench.untilAt("m1", "transcribed");
         String key = keys().get(0);
         media();
         bench.sql("UPDATE item SET stage = 'fetched', secrets = '{}', due_at = 1");
@@ -181,7 +171,7 @@ class SpeechRoutesTest {
     void aNewRunHasAnotherKey() throws Exception {
         start("false");
         enter(Map.of());
-        untilAt("transcribed");
+        bench.untilAt("m1", "transcribed");
         bench.sql("UPDATE item SET stage = 'before'");
         media();
         bench.sql("UPDATE item SET stage = 'fetched', secrets = '{}', due_at = 1, run = run + 1");
@@ -196,7 +186,7 @@ class SpeechRoutesTest {
         start("true");
 
         enter(Map.of());
-        untilAt("transcribed");
+        bench.untilAt("m1", "transcribed");
 
         assertThat(bench.log.toString()
                         + bench.ledger().events().of("m1")
@@ -207,7 +197,7 @@ class SpeechRoutesTest {
     }
 
     private void start(String split) throws Exception {
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        String url = server.url();
         bench = new RouteBench(
                         data,
                         Map.of(
@@ -254,35 +244,26 @@ class SpeechRoutesTest {
         files.finish(RouteBench.PIPELINE, "m1", download, null);
     }
 
-    private void untilAt(String stage) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(bench.asks("SELECT stage FROM item"))
-                .as(() -> bench.story("m1") + "\n" + String.join("\n", bench.log))
-                .containsExactly(stage));
-    }
-
     private void untilAsked(int times) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(asked)
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(asked())
                 .as(() -> bench.story("m1") + "\n" + String.join("\n", bench.log))
                 .hasSize(times));
     }
 
     private List<String> keys() {
-        return asked.stream()
+        return asked().stream()
                 .map(headers -> headers.getFirst("Idempotency-Key"))
                 .toList();
     }
 
     private void speech(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
-        asked.add(exchange.getRequestHeaders());
         int status = statuses.isEmpty() ? 200 : statuses.remove(0);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        answer(exchange, status, status == 200 ? SAID.getBytes(StandardCharsets.UTF_8) : new byte[0]);
+        json(exchange, status, status == 200 ? SAID : "");
     }
 
-    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+    private List<Headers> asked() {
+        return server.calls("/speech").stream()
+                .map(AnsweringServer.Call::headers)
+                .toList();
     }
 }

@@ -1,19 +1,19 @@
 package io.callscribe.transcribe;
 
+import static io.callscribe.http.AnsweringServer.answer;
 import static io.callscribe.start.RouteBench.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
+import io.callscribe.http.AnsweringServer;
 import io.callscribe.ledger.Entry;
 import io.callscribe.sandbox.Account;
 import io.callscribe.sandbox.AwsBench;
 import io.callscribe.sandbox.Faults;
 import io.callscribe.start.RouteBench;
 import io.callscribe.transcript.Transcript;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -251,25 +251,17 @@ class TranscribeRoutesTest {
             })
     void onlyARefusalThatDoesNotKnowTheJobMeansThatItIsLost(String code, String message, boolean lost)
             throws Exception {
-        HttpServer refusing = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        refusing.createContext("/", exchange -> {
+        try (AnsweringServer refusing = new AnsweringServer().otherwise(exchange -> {
             if (exchange.getRequestHeaders().getFirst("X-Amz-Target") == null) {
-                exchange.sendResponseHeaders(200, -1);
-                exchange.close();
+                answer(exchange, 200, new byte[0]);
                 return;
             }
-            byte[] body =
-                    ("{\"__type\":\"" + code + "\",\"Message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-            exchange.sendResponseHeaders(400, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        refusing.start();
-        try {
-            String endpoint = "http://127.0.0.1:" + refusing.getAddress().getPort();
+            String refusal = "{\"__type\":\"" + code + "\",\"Message\":\"" + message + "\"}";
+            answer(exchange, 400, refusal.getBytes(StandardCharsets.UTF_8));
+        })) {
             start(
-                    Map.of("aws.endpoint", endpoint, "s3.lifecycle.enabled", "false"),
+                    Map.of("aws.endpoint", refusing.url(), "s3.lifecycle.enabled", "false"),
                     JOBS.replace("ledger:calls/stored", "ledger:calls/elsewhere"));
             bench.ledger()
                     .entrance()
@@ -283,8 +275,6 @@ class TranscribeRoutesTest {
             letTheJobBeOld();
 
             await().until(() -> !lost || bench.story("r").contains("rerun transcribing>stored"));
-        } finally {
-            refusing.stop(0);
         }
     }
 
@@ -403,6 +393,7 @@ class TranscribeRoutesTest {
         kept.put("audioKey", "callscribe/recordings/" + id + ".wav");
         kept.put("audioFormat", "wav");
         kept.put("audioChannels", channels);
+        kept.put("jobName", "callscribe-" + id);
         bench.ledger().entrance().enter(PIPELINE, List.of(new Entry(id, stage, kept, Map.of())));
     }
 

@@ -54,7 +54,8 @@ class TranscriptionJobsTest {
                         .transcript(transcript -> transcript.redactedTranscriptFileUri(uri)))
                 .build();
 
-        assertThat(jobs.completed(answer, "r", 1)).isEqualTo("callscribe/transcripts/redacted-r.json");
+        assertThat(jobs.completed(answer, "callscribe/recordings/r.wav", 1))
+                .isEqualTo("callscribe/transcripts/redacted-r.json");
     }
 
     @Test
@@ -64,7 +65,7 @@ class TranscriptionJobsTest {
                             GetTranscriptionJobResponse.builder()
                                     .transcriptionJob(job -> job.transcriptionJobStatus(status))
                                     .build(),
-                            "r",
+                            "callscribe/recordings/r.wav",
                             1))
                     .isNull();
         }
@@ -84,7 +85,7 @@ class TranscriptionJobsTest {
                                 .transcriptionJobStatus("FAILED")
                                 .failureReason(reason))
                         .build(),
-                "r",
+                "callscribe/recordings/r.wav",
                 1);
     }
 
@@ -98,6 +99,26 @@ class TranscriptionJobsTest {
         jobs.adopt(answer, "callscribe/recordings/r.wav");
         assertThatThrownBy(() -> jobs.adopt(answer, "callscribe/recordings/other.wav"))
                 .isInstanceOf(ForeignJobException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "callscribe/recordings/r.wav, callscribe-r, callscribe/transcripts/r.json",
+        "callscribe/recordings/a.b-c.flac, callscribe-a.b-c, callscribe/transcripts/a.b-c.json",
+        "recordings/outbound-r.mp4, callscribe-outbound-r, callscribe/transcripts/outbound-r.json",
+    })
+    void aJobAndItsOutputAreCalledAsTheAudioIs(String audioKey, String name, String outputKey) {
+        assertThat(jobs.nameOf(audioKey, 1)).isEqualTo(name);
+        assertThat(jobs.nameOf(audioKey, 2)).isEqualTo(name + "-2");
+        assertThat(jobs.start(audioKey, 1, "wav", 2).transcriptionJobName()).isEqualTo(name);
+        assertThat(jobs.start(audioKey, 1, "wav", 2).outputKey()).isEqualTo(outputKey);
+        assertThat(jobs.completed(
+                        GetTranscriptionJobResponse.builder()
+                                .transcriptionJob(job -> job.transcriptionJobStatus("COMPLETED"))
+                                .build(),
+                        audioKey,
+                        1))
+                .isEqualTo(outputKey);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Folders by the day, {@code <yyyy>/<mm>/<dd>}: so no folder holds more than what a day brings. */
+/** Folders by the day, {@code <yyyy>/<mm>/<dd>}, so that none holds more than a day brings; and one for what has no day. */
 public final class DayFolder {
 
     /** Where what has no known day lies. */

@@ -96,7 +96,7 @@ final class Wiring {
         bindGenesys(meters);
         bindAws(meters);
         bindTranscripts();
-        new SpeechWiring(registry, settings).bind(ledger, folder, meters);
+        new SttWiring(registry, settings).bind(ledger, folder, meters);
         new NativeWiring(registry, settings).bind(clock);
         new SubmissionWiring(registry, settings).bind(meters, clock);
         new SearchWiring(registry, settings, clock).bind(meters);

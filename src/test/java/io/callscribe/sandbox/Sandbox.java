@@ -61,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
         words = new SpokenWords(options.recordings());
         media.forEach(words::add);
         aws = needs.aws() ? new FakeAws(options.folder(), options.account(), words, faults) : null;
-        speech = needs.speechService() ? new FakeSpeech(media, words, faults) : null;
+        speech = needs.sttService() ? new FakeSpeech(media, words, faults) : null;
         search = needs.search() ? new FakeSearch(faults) : null;
         environment = settings();
     }

@@ -158,7 +158,7 @@ final class SandboxRun {
 
     private List<String> violations() {
         List<String> violations = new ArrayList<>(sandbox.genesys().violations());
-        if (sandbox.needs().speechService()) {
+        if (sandbox.needs().sttService()) {
             violations.addAll(sandbox.speech().violations());
         }
         if (sandbox.needs().search()) {

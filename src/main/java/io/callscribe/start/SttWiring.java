@@ -8,8 +8,8 @@ import io.callscribe.ledger.Stage;
 import io.callscribe.media.DownloadAnswers;
 import io.callscribe.media.MediaFiles;
 import io.callscribe.stt.Dialect;
-import io.callscribe.stt.SpeechAnswers;
-import io.callscribe.stt.SpeechService;
+import io.callscribe.stt.SttAnswers;
+import io.callscribe.stt.SttService;
 import io.callscribe.stt.SttClient;
 import io.callscribe.stt.SttSettings;
 import io.callscribe.transcript.ChannelRoles;
@@ -22,12 +22,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.spi.Registry;
 
 /** Makes the beans of what goes through a speech-to-text service: conversations, media on disk, the service, roles. */
-final class SpeechWiring {
+final class SttWiring {
 
     private final Registry registry;
     private final Values settings;
 
-    SpeechWiring(Registry registry, Values settings) {
+    SttWiring(Registry registry, Values settings) {
         this.registry = registry;
         this.settings = settings;
     }
@@ -39,7 +39,7 @@ final class SpeechWiring {
                 "mediaFiles",
                 new MediaFiles(
                         folder.path().resolve("media"),
-                        AudioLimits.ofSpeechService(),
+                        AudioLimits.ofSttService(),
                         (pipeline, id) -> isUnderWay(ledger, pipeline, id)));
         bindRoles();
         if (settings.text("stt.url") != null) {
@@ -66,14 +66,14 @@ final class SpeechWiring {
     }
 
     private void bindService(MeterRegistry meters) {
-        SpeechService service = new SpeechService(new SttSettings(
+        SttService service = new SttService(new SttSettings(
                 Dialect.named(settings.text("stt.dialect")),
                 settings.text("stt.language-code"),
                 settings.number("stt.speakers"),
                 settings.text("stt.model"),
                 Boolean.parseBoolean(settings.text("stt.split-channels"))));
-        registry.bind("speechService", service);
-        registry.bind("speechAnswers", new SpeechAnswers(new TranscriptJson(), service));
+        registry.bind("sttService", service);
+        registry.bind("sttAnswers", new SttAnswers(new TranscriptJson(), service));
         registry.bind(
                 "sttClient",
                 new SttClient(settings.text("stt.url"), settings.text("stt.api-key"), outcome -> meters.counter(

@@ -69,7 +69,7 @@ public final class SandboxMain {
             announce(sandbox);
             if (sandbox.needs().sttService()) {
                 // in one of the calls the customer speaks first
-                sandbox.speech().tellChannels(true);
+                sandbox.stt().tellChannels(true);
             }
             boolean once = !stay && sandbox.pipelines().equals(List.of(SandboxOptions.EXPORT));
             Map<String, String> environment = new TreeMap<>(sandbox.environment());

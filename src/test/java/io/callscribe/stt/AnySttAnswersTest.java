@@ -21,8 +21,7 @@ class AnySttAnswersTest {
     private static final List<AudioPart> PARTS = List.of(new AudioPart(0), new AudioPart(1));
 
     private final TranscriptJson json = new TranscriptJson();
-    private final SttService service =
-            new SttService(new SttSettings(Dialect.named("openai"), null, 1, null, true));
+    private final SttService service = new SttService(new SttSettings(Dialect.named("openai"), null, 1, null, true));
     private final SttAnswers answers = new SttAnswers(json, service);
 
     @Property(tries = 500)

@@ -15,8 +15,8 @@ class SttAnswersTest {
     private static final List<AudioPart> SPLIT = List.of(new AudioPart(0), new AudioPart(1));
 
     private final TranscriptJson json = new TranscriptJson();
-    private final SttAnswers answers = new SttAnswers(
-            json, new SttService(new SttSettings(Dialect.named("segments"), "en-US", 2, null, false)));
+    private final SttAnswers answers =
+            new SttAnswers(json, new SttService(new SttSettings(Dialect.named("segments"), "en-US", 2, null, false)));
 
     @Test
     void eachPartIsAskedForOnceAndInOrder() {

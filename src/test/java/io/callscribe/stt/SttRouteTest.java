@@ -123,7 +123,7 @@ class SttRouteTest {
         registry.bind("interactionTranscriptBody", new InteractionTranscriptBody());
         registry.bind("interactionTranscriptCheck", new InteractionTranscriptCheck());
         camel.getPropertiesComponent().addOverrideProperty("stt", url);
-        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("speech.yaml", ROUTE));
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("stt.yaml", ROUTE));
         camel.start();
     }
 

@@ -48,15 +48,15 @@ class TamperedTrailTest {
             @ForAll @IntRange(min = 1, max = 5) int batch,
             @ForAll boolean keyed)
             throws IOException {
-        TrailBench bench = new TrailBench(data, keyed ? "a key" : null);
+        TrailRig rig = new TrailRig(data, keyed ? "a key" : null);
         for (int i = 0; i < details.size(); i++) {
-            bench.ledger.happen(event(i + 1, new TreeMap<>(details.get(i))));
+            rig.ledger.happen(event(i + 1, new TreeMap<>(details.get(i))));
         }
-        AuditTrail trail = bench.trail();
-        bench.ledger.open(trail);
-        bench.ledger.carry(trail, batch);
+        AuditTrail trail = rig.trail();
+        rig.ledger.open(trail);
+        rig.ledger.carry(trail, batch);
 
-        assertThat(bench.verify().report()).last().asString().startsWith("The audit trail is whole");
+        assertThat(rig.verify().report()).last().asString().startsWith("The audit trail is whole");
         assertThat(TrailLines.of(data)).hasSize(details.size());
     }
 
@@ -67,13 +67,13 @@ class TamperedTrailTest {
             @ForAll @IntRange(min = 1, max = 255) int change,
             @ForAll boolean keyed)
             throws IOException {
-        TrailBench bench = written(events, keyed);
-        Path file = bench.files().get(where % bench.files().size());
+        TrailRig rig = written(events, keyed);
+        Path file = rig.files().get(where % rig.files().size());
         byte[] bytes = Files.readAllBytes(file);
         bytes[where % bytes.length] ^= (byte) change;
         Files.write(file, bytes);
 
-        assertThat(bench.verify().isWhole()).isFalse();
+        assertThat(rig.verify().isWhole()).isFalse();
     }
 
     @Property(tries = 100)
@@ -82,13 +82,13 @@ class TamperedTrailTest {
             @ForAll @IntRange(min = 0, max = 1_000_000) int which,
             @ForAll boolean keyed)
             throws IOException {
-        TrailBench bench = written(events, keyed);
-        Path file = bench.files().get(which % bench.files().size());
+        TrailRig rig = written(events, keyed);
+        Path file = rig.files().get(which % rig.files().size());
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         lines.remove(which % lines.size());
         write(file, lines);
 
-        assertThat(bench.verify().isWhole()).isFalse();
+        assertThat(rig.verify().isWhole()).isFalse();
     }
 
     @Property(tries = 100)
@@ -98,15 +98,15 @@ class TamperedTrailTest {
             @ForAll @IntRange(min = 0, max = 1_000_000) int other,
             @ForAll boolean keyed)
             throws IOException {
-        TrailBench bench = written(events, keyed);
-        Path file = bench.files().get(0);
+        TrailRig rig = written(events, keyed);
+        Path file = rig.files().get(0);
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         int from = one % lines.size();
         int to = other % lines.size();
         lines.set(to, lines.set(from, lines.get(to)));
         write(file, lines);
 
-        assertThat(bench.verify().isWhole()).isEqualTo(from == to);
+        assertThat(rig.verify().isWhole()).isEqualTo(from == to);
     }
 
     @Property(tries = 100)
@@ -115,8 +115,8 @@ class TamperedTrailTest {
             @ForAll @IntRange(min = 0, max = 1_000_000) int where,
             @ForAll boolean keyed)
             throws IOException {
-        TrailBench bench = written(events, keyed);
-        List<Path> files = bench.files();
+        TrailRig rig = written(events, keyed);
+        List<Path> files = rig.files();
         Path file = files.get(where % files.size());
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         int at = where % (lines.size() + 1);
@@ -132,17 +132,17 @@ class TamperedTrailTest {
                         StandardCharsets.UTF_8));
         write(file, lines);
 
-        assertThat(bench.verify().isWhole()).isFalse();
+        assertThat(rig.verify().isWhole()).isFalse();
     }
 
     @Property(tries = 100)
     void whoComputesAllHashesAnewIsFoundByTheLedger(
             @ForAll @IntRange(min = 1, max = 12) int events, @ForAll @IntRange(min = 0, max = 1_000_000) int which)
             throws IOException {
-        TrailBench bench = written(events, false);
-        rewrite(bench, which % events);
+        TrailRig rig = written(events, false);
+        rewrite(rig, which % events);
 
-        assertThat(bench.verify().isWhole()).isFalse();
+        assertThat(rig.verify().isWhole()).isFalse();
     }
 
     /** Who can write the ledger too can make a trail without a key anew, but none with a key. */
@@ -150,13 +150,13 @@ class TamperedTrailTest {
     void whoComputesAllHashesAnewAndChangesTheLedgerIsFoundByTheKey(
             @ForAll @IntRange(min = 1, max = 12) int events, @ForAll @IntRange(min = 0, max = 1_000_000) int which)
             throws IOException {
-        TrailBench bench = written(events, true);
-        Tip last = rewrite(bench, which % events);
-        bench.ledger.note(List.of(), last.head(ChainMac.of(null)));
+        TrailRig rig = written(events, true);
+        Tip last = rewrite(rig, which % events);
+        rig.ledger.note(List.of(), last.head(ChainMac.of(null)));
 
-        assertThat(bench.verify().isWhole()).isFalse();
+        assertThat(rig.verify().isWhole()).isFalse();
 
-        TrailBench open = new TrailBench(data, null);
+        TrailRig open = new TrailRig(data, null);
         open.ledger.note(List.of(), last.head(ChainMac.of(null)));
         assertThat(open.verify().isWhole())
                 .as("the forgery itself has no fault")
@@ -164,24 +164,24 @@ class TamperedTrailTest {
     }
 
     /** A trail of one or two days. */
-    private TrailBench written(int events, boolean keyed) throws IOException {
-        TrailBench bench = new TrailBench(data, keyed ? "a key" : null);
-        bench.ledger.happen(1, events - events / 3);
-        bench.carryAll();
+    private TrailRig written(int events, boolean keyed) throws IOException {
+        TrailRig rig = new TrailRig(data, keyed ? "a key" : null);
+        rig.ledger.happen(1, events - events / 3);
+        rig.carryAll();
         if (events / 3 > 0) {
-            bench.forward(Duration.ofDays(1));
-            bench.ledger.happen(events - events / 3 + 1, events);
-            bench.carryAll();
+            rig.forward(Duration.ofDays(1));
+            rig.ledger.happen(events - events / 3 + 1, events);
+            rig.carryAll();
         }
-        return bench;
+        return rig;
     }
 
     /** Changes a line, and then the hashes of all that follow, without a key. */
-    private Tip rewrite(TrailBench bench, int changed) throws IOException {
+    private Tip rewrite(TrailRig rig, int changed) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ChainMac open = ChainMac.of(null);
         Tip tip = Tip.BEFORE_THE_FIRST;
-        for (Path file : bench.files()) {
+        for (Path file : rig.files()) {
             List<String> lines = new ArrayList<>();
             long at = 0;
             for (String line : Files.readAllLines(file)) {

@@ -3,7 +3,7 @@ package io.callscribe.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callscribe.sandbox.AwsBench;
+import io.callscribe.sandbox.AwsRig;
 import io.callscribe.sandbox.Faults.Fault;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +27,14 @@ import software.amazon.awssdk.services.transcribe.model.TranscribeException;
 class AwsTest {
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private AwsBench aws;
+    private AwsRig aws;
     private S3Client s3;
     private TranscribeClient transcribe;
     private String bucket;
 
     @BeforeEach
     void start() {
-        aws = new AwsBench(UnaryOperator.identity());
+        aws = new AwsRig(UnaryOperator.identity());
         AwsClients clients = new AwsClients(
                 "us-east-1", aws.sandbox.awsUrl(), (service, outcome) -> calls.add(service + " " + outcome));
         s3 = clients.s3();

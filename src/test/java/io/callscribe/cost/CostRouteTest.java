@@ -3,7 +3,7 @@ package io.callscribe.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,23 +47,23 @@ class CostRouteTest {
     @TempDir
     Path data;
 
-    private RouteBench bench;
+    private RouteRig rig;
 
     @AfterEach
     void stop() {
-        bench.close();
+        rig.close();
     }
 
     @Test
     void theReportHasALineForEachDeliveryAndTheMetersTellTheSame() throws Exception {
         start(Map.of());
-        bench.enter("transcribed", "a", "b");
+        rig.enter("transcribed", "a", "b");
 
         assertThat(lines(2))
                 .allSatisfy(line -> assertThat(line).matches("[ab],61\\.5,0\\.0248,success,\\d{4}-.*Z"))
                 .extracting(line -> line.substring(0, 1))
                 .containsExactlyInAnyOrder("a", "b");
-        assertThat(bench.bean("metricsRegistry", io.micrometer.core.instrument.MeterRegistry.class)
+        assertThat(rig.bean("metricsRegistry", io.micrometer.core.instrument.MeterRegistry.class)
                         .get("callscribe.cost.usd")
                         .tag("pipeline", "calls")
                         .gauge()
@@ -78,15 +78,14 @@ class CostRouteTest {
                 "cost.aws.tiers", "0=0.6",
                 "cost.aws.language-model", "0=0.06",
                 "cost.aws.redaction", "0=6000"));
-        bench.enter("transcribed", "a");
+        rig.enter("transcribed", "a");
 
         assertThat(lines(1)).singleElement().asString().startsWith("a,61.5,0.6820,");
     }
 
     private void start(Map<String, String> settings) throws Exception {
-        String watch =
-                RouteBench.route("common/watch.camel.yaml", "watch-costs").replace("period: 3s", "period: 50");
-        bench = new RouteBench(data, settings).start(CALLS + watch, "common/errors.camel.yaml");
+        String watch = RouteRig.route("common/watch.camel.yaml", "watch-costs").replace("period: 3s", "period: 50");
+        rig = new RouteRig(data, settings).start(CALLS + watch, "common/errors.camel.yaml");
     }
 
     /** The lines after the header, once there are so many. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import io.callscribe.files.Sha256;
 import io.callscribe.http.AnsweringServer;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +32,14 @@ class ExportDownloadTest {
     private final AnsweringServer server = new AnsweringServer();
     private final byte[] audio = new byte[LENGTH];
     private final byte[] changed = new byte[LENGTH];
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeEach
     void open() throws Exception {
         new Random(1).nextBytes(audio);
         new Random(2).nextBytes(changed);
         server.issuingTokens();
-        bench = new RouteBench(
+        rig = new RouteRig(
                         data,
                         Map.of(
                                 "genesys.api.url",
@@ -50,12 +50,12 @@ class ExportDownloadTest {
                                 "0",
                                 "export.min-free-disk-mb",
                                 "0"))
-                .start(RouteBench.route("common/export.camel.yaml", "export-fetch"), "common/download.camel.yaml");
+                .start(RouteRig.route("common/export.camel.yaml", "export-fetch"), "common/download.camel.yaml");
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        rig.close();
         server.close();
     }
 
@@ -177,9 +177,9 @@ class ExportDownloadTest {
     }
 
     private Exchange fetch(String id, String sha256) {
-        bench.enter("somewhere", id);
-        return bench.send("direct:fetch-recording", exchange -> {
-            exchange.setVariable("item", bench.find(id));
+        rig.enter("somewhere", id);
+        return rig.send("direct:fetch-recording", exchange -> {
+            exchange.setVariable("item", rig.find(id));
             exchange.setVariable("format", "wav");
             exchange.setVariable("expectedSha256", sha256);
             exchange.setVariable("downloadUri", server.url() + "/audio");

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import io.callscribe.files.Sha256;
 import io.callscribe.http.AnsweringServer;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class ExportRecordingsTest {
     private final AnsweringServer server = new AnsweringServer();
     private final List<String> ranges = new CopyOnWriteArrayList<>();
     private final byte[] audio = new byte[100_000];
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeEach
     void open() throws Exception {
@@ -72,8 +72,8 @@ class ExportRecordingsTest {
 
     @AfterEach
     void close() {
-        if (bench != null) {
-            bench.close();
+        if (rig != null) {
+            rig.close();
         }
         server.close();
     }
@@ -82,7 +82,7 @@ class ExportRecordingsTest {
     void aRecordingGoesFromDiscoveryToAFolderThatIsCompleteAndProvable() throws Exception {
         start(Map.of());
 
-        bench.untilAt("r1", "delivered");
+        rig.untilAt("r1", "delivered");
 
         assertThat(files())
                 .containsExactly("2026/03/05/r1.wav", "2026/03/05/r1.wav.sha256", "2026/03/05/r1_metadata.json");
@@ -99,7 +99,7 @@ class ExportRecordingsTest {
         assertThat(metadata.at("/diarization_segments/1").has("confidence")).isFalse();
         assertThat(ExportMetadataTest.problems(Files.readAllBytes(export("2026/03/05/r1_metadata.json"))))
                 .isEmpty();
-        assertThat(bench.stages("r1")).containsExactly("discovered", "downloaded", "delivered");
+        assertThat(rig.stages("r1")).containsExactly("discovered", "downloaded", "delivered");
         assertThat(lastDetail("r1"))
                 .containsEntry("event", "download_completed")
                 .containsEntry("file", "2026/03/05/r1.wav")
@@ -110,7 +110,7 @@ class ExportRecordingsTest {
         assertThat(server.calls("/a"))
                 .extracting(call -> call.header("Authorization"))
                 .containsOnly("Bearer t0k3n");
-        assertThat(bench.log.toString() + bench.ledger().events().of("r1")).doesNotContain("Hush", "secret", "t0k3n");
+        assertThat(rig.log.toString() + rig.ledger().events().of("r1")).doesNotContain("Hush", "secret", "t0k3n");
     }
 
     @Test
@@ -128,9 +128,9 @@ class ExportRecordingsTest {
         });
         start(Map.of("export.from", "2026-01-01T00:00:00Z", "export.to", "2026-01-01T12:00:00Z"));
 
-        bench.untilAt("r2", "skipped");
+        rig.untilAt("r2", "skipped");
 
-        bench.untilAt("r1", "skipped");
+        rig.untilAt("r1", "skipped");
         List<String> queries = server.calls("/api/v2/recordings?").stream()
                 .map(AnsweringServer.Call::address)
                 .toList();
@@ -139,8 +139,8 @@ class ExportRecordingsTest {
         assertThat(queries.subList(0, 3))
                 .extracting(query -> URLDecoder.decode(query, StandardCharsets.UTF_8))
                 .containsExactly(query(1), query(2), query(3));
-        assertThat(bench.asks("SELECT count(*) FROM item")).containsExactly("2");
-        bench.assertLogged("ERROR", "Left out");
+        assertThat(rig.asks("SELECT count(*) FROM item")).containsExactly("2");
+        rig.assertLogged("ERROR", "Left out");
     }
 
     private static String query(int page) {
@@ -174,7 +174,7 @@ class ExportRecordingsTest {
         start(Map.of());
 
         for (String id : List.of("r1", "r2", "r3", "r4")) {
-            bench.untilAt(id, "skipped");
+            rig.untilAt(id, "skipped");
         }
         assertThat(lastDetail("r1")).containsEntry("format", "wma");
         assertThat(lastDetail("r2")).containsEntry("format", "none");
@@ -196,7 +196,7 @@ class ExportRecordingsTest {
         start(Map.of());
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> !bench.asks("SELECT stage FROM item WHERE ended = 1 OR attempts > 0")
+                .until(() -> !rig.asks("SELECT stage FROM item WHERE ended = 1 OR attempts > 0")
                         .isEmpty());
 
         assertThat(files())
@@ -212,14 +212,14 @@ class ExportRecordingsTest {
     void aRecordingThatIsNotReadyIsComeBackTo() throws Exception {
         server.on("/api/v2/recordings/r1/download", "{\"downloadUrl\":null}");
         start(Map.of());
-        await().until(() -> bench.story("r1").contains("delayed discovered"));
+        await().until(() -> rig.story("r1").contains("delayed discovered"));
 
         server.on(
                 "/api/v2/recordings/r1/download",
                 "{\"downloadUrl\":\"" + server.url() + "/audio/r1\",\"sha256\":null}");
-        bench.letTimePass();
+        rig.letTimePass();
 
-        bench.untilAt("r1", "delivered");
+        rig.untilAt("r1", "delivered");
         assertThat(export("2026/03/05/r1.wav.sha256")).hasContent(Sha256.hex(audio) + "  r1.wav\n");
     }
 
@@ -239,7 +239,7 @@ class ExportRecordingsTest {
         });
         start(Map.of());
 
-        bench.untilAt("r1", "delivered");
+        rig.untilAt("r1", "delivered");
 
         assertThat(ranges).hasSize(2).first().isEqualTo("null null");
         assertThat(ranges.get(1)).matches("bytes=[1-9]\\d*- \"v1\"");
@@ -252,24 +252,24 @@ class ExportRecordingsTest {
         wrong[99_999]++;
         server.on("/audio/r1", exchange -> answer(exchange, 200, wrong));
         start(Map.of("export.hash-attempts", "2"));
-        await().until(() -> bench.story("r1").contains("parked discovered"));
-        assertThat(bench.find(PIPELINE, "r1").context()).containsEntry("hashFailures", 1);
+        await().until(() -> rig.story("r1").contains("parked discovered"));
+        assertThat(rig.find(PIPELINE, "r1").context()).containsEntry("hashFailures", 1);
         assertThat(files()).isEmpty();
 
-        bench.letTimePass();
+        rig.letTimePass();
 
-        bench.untilAt("r1", "buried");
+        rig.untilAt("r1", "buried");
         assertThat(downloads()).isEqualTo(2);
         assertThat(files()).isEmpty();
-        assertThat(bench.deadLetter(PIPELINE, "r1")).contains("Expected audio with the SHA-256 " + Sha256.hex(audio));
-        assertThat(bench.ledger().events().of("r1").stream()
+        assertThat(rig.deadLetter(PIPELINE, "r1")).contains("Expected audio with the SHA-256 " + Sha256.hex(audio));
+        assertThat(rig.ledger().events().of("r1").stream()
                         .filter(event -> "download_failed".equals(event.detail().get("event"))))
                 .hasSize(2);
 
         server.on("/audio/r1", exchange -> answer(exchange, 200, audio));
-        assertThat(bench.ledger().setbacks().redrive(PIPELINE, "r1")).isTrue();
-        bench.untilAt("r1", "delivered");
-        assertThat(bench.find(PIPELINE, "r1").context()).doesNotContainKey("hashFailures");
+        assertThat(rig.ledger().setbacks().redrive(PIPELINE, "r1")).isTrue();
+        rig.untilAt("r1", "delivered");
+        assertThat(rig.find(PIPELINE, "r1").context()).doesNotContainKey("hashFailures");
     }
 
     @Test
@@ -279,9 +279,9 @@ class ExportRecordingsTest {
                 "{\"downloadUrl\":\"" + server.url() + "/audio/r1\",\"sha256\":\"abc\"}");
         start(Map.of());
 
-        await().until(() -> bench.story("r1").contains("parked discovered"));
+        await().until(() -> rig.story("r1").contains("parked discovered"));
 
-        assertThat(bench.find(PIPELINE, "r1").error()).contains("64 hexadecimal digits");
+        assertThat(rig.find(PIPELINE, "r1").error()).contains("64 hexadecimal digits");
         assertThat(downloads()).isZero();
     }
 
@@ -291,14 +291,14 @@ class ExportRecordingsTest {
         server.on("/api/v2/recordings/r1/transcript", status);
         start(Map.of());
 
-        bench.untilAt("r1", "delivered");
+        rig.untilAt("r1", "delivered");
 
         assertThat(metadata().get("transcript").asText()).isEqualTo("unavailable");
         assertThat(metadata().get("diarization_segments")).isEmpty();
         assertThat(lastDetail("r1"))
                 .containsEntry("transcriptStatus", "unavailable")
                 .containsEntry("segments", 0);
-        assertThat(bench.ledger().stages().paused()).isEmpty();
+        assertThat(rig.ledger().stages().paused()).isEmpty();
     }
 
     @Test
@@ -309,7 +309,7 @@ class ExportRecordingsTest {
                         + "\"text\":\"Write to jane@example.com please\"}]}");
         start(Map.of("redaction.enabled", "true"));
 
-        bench.untilAt("r1", "delivered");
+        rig.untilAt("r1", "delivered");
 
         assertThat(metadata().toString()).doesNotContain("jane");
     }
@@ -318,25 +318,25 @@ class ExportRecordingsTest {
     void aFaultOfTheTranscriptCallIsTriedAgainAndTheMetadataComesLast() throws Exception {
         server.on("/api/v2/recordings/r1/transcript", 503);
         start(Map.of("retry.attempts", "1"));
-        await().until(() -> bench.story("r1").contains("parked downloaded"));
+        await().until(() -> rig.story("r1").contains("parked downloaded"));
         assertThat(files()).containsExactly("2026/03/05/r1.wav", "2026/03/05/r1.wav.sha256");
 
         server.on("/api/v2/recordings/r1/transcript", SEGMENTS);
-        bench.letTimePass();
+        rig.letTimePass();
 
-        bench.untilAt("r1", "delivered");
+        rig.untilAt("r1", "delivered");
         assertThat(downloads()).isEqualTo(1);
     }
 
     @Test
     void aStepThatIsRepeatedAfterAKillDownloadsNothingAndGivesTheSameFiles() throws Exception {
         start(Map.of());
-        bench.untilAt("r1", "delivered");
+        rig.untilAt("r1", "delivered");
         byte[] before = Files.readAllBytes(export("2026/03/05/r1_metadata.json"));
 
-        bench.sql("UPDATE item SET stage = 'discovered', ended = 0, due_at = 1, context = '{\"format\":\"wav\","
+        rig.sql("UPDATE item SET stage = 'discovered', ended = 0, due_at = 1, context = '{\"format\":\"wav\","
                 + "\"mediaType\":\"audio/wav\",\"createdTime\":\"2026-03-05T01:30:00Z\",\"durationSeconds\":12.5}'");
-        await().until(() -> bench.stages("r1").size() == 5);
+        await().until(() -> rig.stages("r1").size() == 5);
 
         assertThat(downloads()).isEqualTo(1);
         assertThat(files()).hasSize(3);
@@ -347,13 +347,13 @@ class ExportRecordingsTest {
     void audioThatIsGoneBeforeItIsDescribedIsDownloadedAnew() throws Exception {
         server.on("/api/v2/recordings/r1/transcript", 503);
         start(Map.of("retry.attempts", "0"));
-        await().until(() -> bench.story("r1").contains("parked downloaded"));
+        await().until(() -> rig.story("r1").contains("parked downloaded"));
         Files.delete(export("2026/03/05/r1.wav"));
         server.on("/api/v2/recordings/r1/transcript", SEGMENTS);
 
-        bench.letTimePass();
+        rig.letTimePass();
 
-        bench.untilAt("r1", "delivered");
+        rig.untilAt("r1", "delivered");
         assertThat(downloads()).isEqualTo(2);
         assertThat(export("2026/03/05/r1.wav")).hasBinaryContent(audio);
     }
@@ -363,19 +363,19 @@ class ExportRecordingsTest {
         server.on("/api/v2/recordings/quota", "{\"storageUsedMb\": 99000, \"storageLimitMb\": 100000}");
         start(Map.of());
 
-        await().until(() -> !bench.ledger().stages().paused().isEmpty());
+        await().until(() -> !rig.ledger().stages().paused().isEmpty());
 
-        assertThat(bench.ledger().stages().paused().get(0).cause()).isEqualTo("room");
-        assertThat(bench.bean("callscribe-ready", HealthCheck.class)
+        assertThat(rig.ledger().stages().paused().get(0).cause()).isEqualTo("room");
+        assertThat(rig.bean("callscribe-ready", HealthCheck.class)
                         .call()
                         .getDetails()
                         .toString())
                 .contains("99000 of 100000 MB are used");
-        bench.assertLogged("WARN", "export.min-available-mb");
+        rig.assertLogged("WARN", "export.min-available-mb");
         assertThat(server.calls("/api/v2/recordings?")).isEmpty();
-        bench.bean("genesysRoom", GenesysRoom.class).told(Map.of());
-        bench.untilAt("r1", "delivered");
-        assertThat(bench.ledger().stages().paused()).isEmpty();
+        rig.bean("genesysRoom", GenesysRoom.class).told(Map.of());
+        rig.untilAt("r1", "delivered");
+        assertThat(rig.ledger().stages().paused()).isEmpty();
     }
 
     @Test
@@ -388,14 +388,14 @@ class ExportRecordingsTest {
         });
         start(Map.of("export.min-free-disk-mb", "" + Math.max(1, usableMegabytes - 5_000)));
 
-        await().until(() -> bench.story("r1").contains("paused discovered"));
+        await().until(() -> rig.story("r1").contains("paused discovered"));
 
-        assertThat(bench.ledger().stages().paused()).anySatisfy(pause -> assertThat(pause.reason())
+        assertThat(rig.ledger().stages().paused()).anySatisfy(pause -> assertThat(pause.reason())
                 .contains("a recording takes 16107. Make room there, or lower export.min-free-disk-mb"));
         server.on("/audio/r1", exchange -> answer(exchange, 200, audio));
-        bench.letTimePass();
-        bench.untilAt("r1", "delivered");
-        assertThat(bench.ledger().stages().paused()).isEmpty();
+        rig.letTimePass();
+        rig.untilAt("r1", "delivered");
+        assertThat(rig.ledger().stages().paused()).isEmpty();
     }
 
     @ParameterizedTest
@@ -404,9 +404,9 @@ class ExportRecordingsTest {
         server.on("/api/v2/recordings/quota", status);
         start(Map.of());
 
-        bench.untilAt("r1", "delivered");
+        rig.untilAt("r1", "delivered");
 
-        bench.assertLogged("WARN", "export.min-available-mb has no effect");
+        rig.assertLogged("WARN", "export.min-available-mb has no effect");
         assertThat(server.calls("/api/v2/recordings/quota")).hasSize(1);
     }
 
@@ -415,7 +415,7 @@ class ExportRecordingsTest {
         server.on("/api/v2/recordings/r1/download", 404);
         start(Map.of());
 
-        bench.untilAt("r1", "buried");
+        rig.untilAt("r1", "buried");
     }
 
     private void start(Map<String, String> more) throws Exception {
@@ -431,7 +431,7 @@ class ExportRecordingsTest {
                 "discover.cron",
                 "* * * * * ?"));
         settings.putAll(more);
-        bench = new RouteBench(data, settings)
+        rig = new RouteRig(data, settings)
                 .start(
                         "",
                         "common/errors.camel.yaml",
@@ -443,7 +443,7 @@ class ExportRecordingsTest {
     }
 
     private void tick() {
-        org.apache.camel.Route discover = bench.camel.getRoute("export-recordings-discover");
+        org.apache.camel.Route discover = rig.camel.getRoute("export-recordings-discover");
         org.apache.camel.Exchange exchange = discover.getEndpoint().createExchange();
         try {
             discover.getProcessor().process(exchange);
@@ -462,7 +462,7 @@ class ExportRecordingsTest {
     }
 
     private Map<String, Object> lastDetail(String id) {
-        var events = bench.ledger().events().of(id);
+        var events = rig.ledger().events().of(id);
         return events.get(events.size() - 1).detail();
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callscribe.http.AnsweringServer;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,19 +61,19 @@ class NextStepExampleTest {
         Files.writeString(
                 folder.resolve("r1_metadata.json"),
                 "{\"recording_id\":\"r1\",\"format\":\"wav\",\"bytes\":5,\"sha256\":\"" + "a".repeat(64) + "\"}");
-        String watch = RouteBench.route("export-recordings.camel.yaml", "export-recordings-watch");
+        String watch = RouteRig.route("export-recordings.camel.yaml", "export-recordings-watch");
         assertThat(watch).contains(LAST_STEP);
 
-        try (RouteBench bench = new RouteBench(data, Map.of())
+        try (RouteRig rig = new RouteRig(data, Map.of())
                 .start(
                         watch.replace(LAST_STEP, example("register-asset") + LAST_STEP) + example("assets-register"),
                         "common/errors.camel.yaml")) {
             Awaitility.await().until(() -> calls.size() > 1);
-            assertThat(bench.ledger().events().of("r1")).isEmpty();
+            assertThat(rig.ledger().events().of("r1")).isEmpty();
             status = 200;
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> !bench.ledger().events().of("r1").isEmpty());
+                    .until(() -> !rig.ledger().events().of("r1").isEmpty());
 
             Call heard = calls.stream()
                     .filter(call -> call.answered() == 200)
@@ -84,7 +84,7 @@ class NextStepExampleTest {
             assertThat(asset.get("file").asText()).isEqualTo("2026/03/05/r1.wav");
             assertThat(asset.get("bytes").asInt()).isEqualTo(5);
             assertThat(asset.get("sha256").asText()).isEqualTo("a".repeat(64));
-            assertThat(bench.ledger().events().of("r1")).singleElement().satisfies(event -> assertThat(event.what())
+            assertThat(rig.ledger().events().of("r1")).singleElement().satisfies(event -> assertThat(event.what())
                     .isEqualTo("file_created"));
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,12 +43,12 @@ class HttpErrorsTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        try (RouteBench bench = new RouteBench(folder, Map.of())) {
+        try (RouteRig rig = new RouteRig(folder, Map.of())) {
             MainHttpServer server = new MainHttpServer();
             server.setHost("127.0.0.1");
             server.setPort(port);
-            bench.camel.addService(server);
-            bench.start(ROUTES, "common/errors.camel.yaml");
+            rig.camel.addService(server);
+            rig.start(ROUTES, "common/errors.camel.yaml");
 
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
@@ -65,8 +65,8 @@ class HttpErrorsTest {
             assertThat(problem.get("status").asInt()).isEqualTo(503);
             assertThat(problem.get("title").asText()).isEqualTo("Service Unavailable");
             assertThat(answer.body()).doesNotContain("IllegalState", "s3cret", "words of a call");
-            bench.assertLogged("ERROR", "calls-submit failed");
-            assertThat(bench.log).noneSatisfy(line -> assertThat(line).contains("s3cret"));
+            rig.assertLogged("ERROR", "calls-submit failed");
+            assertThat(rig.log).noneSatisfy(line -> assertThat(line).contains("s3cret"));
         }
     }
 }

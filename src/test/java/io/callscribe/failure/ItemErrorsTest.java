@@ -1,6 +1,6 @@
 package io.callscribe.failure;
 
-import static io.callscribe.start.RouteBench.PIPELINE;
+import static io.callscribe.start.RouteRig.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callscribe.ledger.Item;
 import io.callscribe.ledger.Stages;
 import io.callscribe.report.DeadLetters;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import io.callscribe.transcribe.ServiceFaultException;
 import io.callscribe.transcribe.TranscriptionJobs;
 import java.io.IOException;
@@ -83,62 +83,62 @@ class ItemErrorsTest {
     private final LinkedBlockingDeque<Callable<?>> failures = new LinkedBlockingDeque<>();
     private final List<Instant> attempts = new CopyOnWriteArrayList<>();
     private volatile Callable<?> always = () -> null;
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeEach
     void start() throws Exception {
-        bench = new RouteBench(folder, Map.of());
-        bench.bind("work", exchange -> {
+        rig = new RouteRig(folder, Map.of());
+        rig.bind("work", exchange -> {
             attempts.add(Instant.now());
             Callable<?> next = failures.poll();
             (next == null ? always : next).call();
         });
-        bench.start(PIPELINE_ROUTES, "common/errors.camel.yaml");
+        rig.start(PIPELINE_ROUTES, "common/errors.camel.yaml");
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        rig.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 413, 422})
     void anAnswerThatBlamesTheItemMakesItADeadLetterAtOnce(int status) throws IOException {
         always = () -> fail(http(status, Map.of()));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
         untilAt("a", "buried");
 
         assertThat(attempts).hasSize(1);
-        assertThat(bench.story("a")).containsExactly("entered >work", "dead work>dead", "moved dead>buried");
+        assertThat(rig.story("a")).containsExactly("entered >work", "dead work>dead", "moved dead>buried");
         JsonNode letter = letter("a");
         assertThat(letter.get("stage").asText()).isEqualTo("work");
         assertThat(letter.get("reason").asText()).startsWith("HTTP " + status + " from https://h/r1.wav?…");
         assertThat(letter.toString()).doesNotContain("s3cret");
-        assertThat(bench.log).noneSatisfy(line -> assertThat(line).contains("s3cret"));
+        assertThat(rig.log).noneSatisfy(line -> assertThat(line).contains("s3cret"));
     }
 
     @Test
     void aTransientFailureIsTriedAgainAndThenNothingHasHappened() {
         failures.add(() -> fail(new IOException("cut")));
         failures.add(() -> fail(http(503, Map.of())));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
         untilAt("a", "delivered");
 
         assertThat(attempts).hasSize(3);
-        assertThat(bench.story("a")).containsExactly("entered >work", "moved work>delivered");
+        assertThat(rig.story("a")).containsExactly("entered >work", "moved work>delivered");
     }
 
     @Test
     void oneThatStaysIsTriedAsOftenAsTheSettingSaysAndThenParked() {
         always = () -> fail(new IOException("cut"));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
         Item parked = untilHeld("a");
 
         assertThat(attempts).hasSize(ATTEMPTS);
-        assertThat(bench.story("a")).containsExactly("entered >work", "parked work");
+        assertThat(rig.story("a")).containsExactly("entered >work", "parked work");
         assertThat(parked.attempts()).isEqualTo(1);
         assertThat(parked.error()).isEqualTo("IOException: cut");
         assertThat(wait(parked)).isEqualTo(Duration.ofMinutes(1));
@@ -147,14 +147,14 @@ class ItemErrorsTest {
     @Test
     void whatIsParkedAgainWaitsTwiceAsLong() {
         always = () -> fail(new IOException("cut"));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
         untilHeld("a");
-        Instant since = bench.find("a").failingSince();
+        Instant since = rig.find("a").failingSince();
 
-        bench.letTimePass();
-        await().until(() -> bench.find("a").attempts() == 2);
+        rig.letTimePass();
+        await().until(() -> rig.find("a").attempts() == 2);
 
-        Item parked = bench.find("a");
+        Item parked = rig.find("a");
         assertThat(parked.failingSince()).isEqualTo(since);
         assertThat(Duration.between(attempts.get(attempts.size() - 1), parked.dueAt()))
                 .isGreaterThanOrEqualTo(Duration.ofMinutes(2));
@@ -163,7 +163,7 @@ class ItemErrorsTest {
     @Test
     void aShortRetryAfterIsWaitedForInTheProcess() {
         failures.add(() -> fail(http(429, Map.of("Retry-After", "1"))));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
         untilAt("a", "delivered");
 
@@ -174,7 +174,7 @@ class ItemErrorsTest {
     @Test
     void aLongRetryAfterParksForAtLeastThatLong() {
         always = () -> fail(http(503, Map.of("retry-after", "600")));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
         Item parked = untilHeld("a");
 
@@ -188,18 +188,18 @@ class ItemErrorsTest {
                 .statusCode(400)
                 .awsErrorDetails(details("LimitExceededException", "too many jobs"))
                 .build()));
-        bench.enter("work", "a", "b");
+        rig.enter("work", "a", "b");
 
-        await().until(() -> !bench.ledger().stages().paused().isEmpty());
+        await().until(() -> !rig.ledger().stages().paused().isEmpty());
 
-        Stages.Pause pause = bench.ledger().stages().paused().get(0);
+        Stages.Pause pause = rig.ledger().stages().paused().get(0);
         assertThat(pause.stage()).isEqualTo("work");
         assertThat(pause.cause()).isEqualTo("throttling");
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.UP);
-        bench.letTimePass();
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.UP);
+        rig.letTimePass();
         untilAt("a", "delivered");
         untilAt("b", "delivered");
-        assertThat(bench.ledger().stages().paused()).isEmpty();
+        assertThat(rig.ledger().stages().paused()).isEmpty();
     }
 
     @Test
@@ -209,46 +209,46 @@ class ItemErrorsTest {
                 .awsErrorDetails(details("NoSuchBucket", "The specified bucket does not exist"))
                 .build());
         String[] ids = {"a", "b", "c", "d", "e"};
-        bench.enter("work", ids);
-        await().until(() -> !bench.ledger().stages().paused().isEmpty());
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.DOWN);
+        rig.enter("work", ids);
+        await().until(() -> !rig.ledger().stages().paused().isEmpty());
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.DOWN);
         int before = attempts.size();
         assertThat(before).isEqualTo(1);
 
-        bench.letTimePass();
+        rig.letTimePass();
         await().until(() -> attempts.size() > before);
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.DOWN);
 
         always = () -> null;
-        bench.letTimePass();
+        rig.letTimePass();
         for (String id : ids) {
             untilAt(id, "delivered");
-            assertThat(bench.story(id)).noneMatch(event -> event.startsWith("dead"));
+            assertThat(rig.story(id)).noneMatch(event -> event.startsWith("dead"));
         }
-        assertThat(bench.ledger().stages().paused()).isEmpty();
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.UP);
+        assertThat(rig.ledger().stages().paused()).isEmpty();
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test
     void aSecond401And403OfTheApiAreTheConfigurationsFault() {
         failures.add(() -> fail(http(401, Map.of())));
-        bench.enter("work", "a");
-        await().until(() -> !bench.ledger().stages().paused().isEmpty());
-        assertThat(bench.ledger().stages().paused().get(0).reason()).contains("genesys.client-id");
+        rig.enter("work", "a");
+        await().until(() -> !rig.ledger().stages().paused().isEmpty());
+        assertThat(rig.ledger().stages().paused().get(0).reason()).contains("genesys.client-id");
 
         failures.add(() -> fail(http(403, Map.of())));
-        bench.letTimePass();
-        await().until(() -> bench.ledger().stages().paused().get(0).reason().contains("permission"));
+        rig.letTimePass();
+        await().until(() -> rig.ledger().stages().paused().get(0).reason().contains("permission"));
     }
 
     @Test
     void aJobThatIsRefusedForAVocabularyPausesInsteadOfBuryingTheBacklog() {
         always = () -> fail(badRequest("The requested vocabulary couldn't be found. Check the vocabulary name."));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
-        await().until(() -> !bench.ledger().stages().paused().isEmpty());
+        await().until(() -> !rig.ledger().stages().paused().isEmpty());
 
-        assertThat(bench.find("a").stage()).isEqualTo("work");
+        assertThat(rig.find("a").stage()).isEqualTo("work");
     }
 
     @Test
@@ -264,55 +264,55 @@ class ItemErrorsTest {
             String id = "s" + i;
             attempts.clear();
             always = () -> fail(surprise);
-            bench.enter("work", id);
+            rig.enter("work", id);
 
             untilHeld(id);
 
             assertThat(attempts).as(surprise.toString()).hasSize(1);
-            assertThat(bench.story(id)).containsExactly("entered >work", "parked work");
+            assertThat(rig.story(id)).containsExactly("entered >work", "parked work");
         }
-        bench.assertLogged("WARN", "An unforeseen failure came from", "java.sql.SQLException");
+        rig.assertLogged("WARN", "An unforeseen failure came from", "java.sql.SQLException");
     }
 
     @Test
     void aFullDiskPausesTheStageUntilThereIsRoomAndReadinessShowsIt() {
         always = () -> fail(new IOException("No space left on device"));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
-        await().until(() -> !bench.ledger().stages().paused().isEmpty());
+        await().until(() -> !rig.ledger().stages().paused().isEmpty());
 
-        assertThat(bench.ledger().stages().paused().get(0).cause()).isEqualTo("room");
+        assertThat(rig.ledger().stages().paused().get(0).cause()).isEqualTo("room");
         HealthCheck.Result shown =
-                bench.bean("callscribe-ready", HealthCheck.class).call();
+                rig.bean("callscribe-ready", HealthCheck.class).call();
         assertThat(shown.getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(shown.getDetails().toString()).contains("No space left on device");
         always = () -> null;
-        bench.letTimePass();
-        await().until(() -> bench.ledger().stages().paused().isEmpty());
+        rig.letTimePass();
+        await().until(() -> rig.ledger().stages().paused().isEmpty());
     }
 
     @Test
     void anExpiredSignedUrlWaitsAndIsNoAttempt() {
         always = () -> fail(new io.callscribe.genesys.SignedUrlExpiredException("The signed URL has expired"));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
-        await().until(() -> bench.find("a").error() != null);
+        await().until(() -> rig.find("a").error() != null);
 
-        Item delayed = bench.find("a");
-        assertThat(bench.story("a")).containsExactly("entered >work", "delayed work");
+        Item delayed = rig.find("a");
+        assertThat(rig.story("a")).containsExactly("entered >work", "delayed work");
         assertThat(delayed.attempts()).isZero();
-        bench.assertLogged("INFO", "waits at work", "The signed URL has expired");
+        rig.assertLogged("INFO", "waits at work", "The signed URL has expired");
         assertThat(Duration.between(delayed.stageSince(), delayed.dueAt())).isGreaterThanOrEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void aFaultOfTheServiceBeginsANewRunAndTheLastRunIsADeadLetter() throws IOException {
         always = () -> fail(new ServiceFaultException("job", "Internal failure"));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
         untilAt("a", "buried");
 
-        assertThat(bench.story("a"))
+        assertThat(rig.story("a"))
                 .containsExactly(
                         "entered >work", "rerun work>begin", "moved begin>work", "dead work>dead", "moved dead>buried");
         assertThat(letter("a").get("run").asInt()).isEqualTo(2);
@@ -322,17 +322,17 @@ class ItemErrorsTest {
     @Test
     void aFailedJobIsDeadAndAnEmptyFileOfItsNameBeginsANewRun() throws IOException {
         failures.add(ItemErrorsTest::failedJob);
-        bench.enter("work", "a");
+        rig.enter("work", "a");
         untilAt("a", "buried");
         assertThat(letter("a").get("reason").asText()).contains("Unsupported media format");
 
         Files.createFile(redrive("calls--a.json"));
         untilAt("a", "delivered");
 
-        assertThat(bench.find("a").run()).isEqualTo(2);
-        assertThat(bench.story("a").subList(3, 6))
+        assertThat(rig.find("a").run()).isEqualTo(2);
+        assertThat(rig.story("a").subList(3, 6))
                 .containsExactly("redriven buried>begin", "moved begin>work", "moved work>delivered");
-        assertThat(bench.ledger().events().of("a").get(3).detail())
+        assertThat(rig.ledger().events().of("a").get(3).detail())
                 .containsEntry("fileOwner", System.getProperty("user.name"));
         await().untilAsserted(() -> {
             assertThat(redrive("calls--a.json")).doesNotExist();
@@ -346,10 +346,10 @@ class ItemErrorsTest {
                 .statusCode(404)
                 .awsErrorDetails(details("NoSuchKey", "gone"))
                 .build()));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
         untilAt("a", "buried");
         failures.add(() -> fail(badRequest("Invalid file size: file size too large.")));
-        bench.enter("work", "b");
+        rig.enter("work", "b");
         untilAt("b", "buried");
 
         Files.createFile(redrive("calls--a.json"));
@@ -357,56 +357,55 @@ class ItemErrorsTest {
         untilAt("a", "delivered");
         untilAt("b", "delivered");
 
-        assertThat(bench.find("a").run()).isEqualTo(2);
-        assertThat(bench.find("b").run()).isEqualTo(2);
+        assertThat(rig.find("a").run()).isEqualTo(2);
+        assertThat(rig.find("b").run()).isEqualTo(2);
     }
 
     @Test
     void aMovedDeadLetterSendsItsItemBackToTheStageWhereItFailed() throws IOException {
         failures.add(() -> fail(http(422, Map.of())));
-        bench.enter("work", "a b/c");
+        rig.enter("work", "a b/c");
         untilAt("a b/c", "buried");
 
         Files.move(letterFile("a b/c"), redrive("calls--a+b%2Fc.json"));
         untilAt("a b/c", "delivered");
 
-        assertThat(bench.story("a b/c")).endsWith("moved dead>buried", "redriven buried>work", "moved work>delivered");
-        assertThat(bench.find("a b/c").run()).isEqualTo(1);
+        assertThat(rig.story("a b/c")).endsWith("moved dead>buried", "redriven buried>work", "moved work>delivered");
+        assertThat(rig.find("a b/c").run()).isEqualTo(1);
     }
 
     @Test
     void redrivingWhatIsNotBuriedChangesNothingAndIsLogged() throws IOException {
-        bench.enter("work", "a");
+        rig.enter("work", "a");
         untilAt("a", "delivered");
-        List<String> story = bench.story("a");
+        List<String> story = rig.story("a");
 
         Files.createFile(redrive("calls--a.json"));
         Files.createFile(redrive("calls--nobody.json"));
         await().untilAsserted(() -> {
-            bench.assertLogged("WARN", "calls a is not buried");
-            bench.assertLogged("WARN", "calls nobody is not buried");
+            rig.assertLogged("WARN", "calls a is not buried");
+            rig.assertLogged("WARN", "calls nobody is not buried");
             assertThat(redrive("calls--a.json")).doesNotExist();
         });
 
-        assertThat(bench.story("a")).isEqualTo(story);
+        assertThat(rig.story("a")).isEqualTo(story);
     }
 
     @Test
     void aFileThatIsNoDeadLetterIsToldOnceAndTheNextOneIsTaken() throws IOException {
         failures.add(() -> fail(http(404, Map.of())));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
         untilAt("a", "buried");
 
         Files.writeString(redrive("a-note.txt"), "hello");
         await().untilAsserted(() -> assertThat(redrive("a-note.txt")).doesNotExist());
-        bench.log.removeIf(line -> !line.contains("a-note.txt"));
-        assertThat(bench.log).isNotEmpty();
-        int told = bench.log.size();
+        rig.log.removeIf(line -> !line.contains("a-note.txt"));
+        assertThat(rig.log).isNotEmpty();
+        int told = rig.log.size();
         Files.createFile(redrive("calls--a.json"));
         untilAt("a", "delivered");
 
-        assertThat(bench.log.stream().filter(line -> line.contains("a-note.txt")))
-                .hasSize(told);
+        assertThat(rig.log.stream().filter(line -> line.contains("a-note.txt"))).hasSize(told);
     }
 
     @Test
@@ -415,15 +414,15 @@ class ItemErrorsTest {
         await().until(() -> Files.isDirectory(letters.resolve("redrive")));
         Path inTheWay = Files.createDirectories(letters.resolve("calls--a.json").resolve("not-empty"));
         failures.add(() -> fail(http(404, Map.of())));
-        bench.enter("work", "a");
+        rig.enter("work", "a");
 
-        await().until(() -> bench.story("a").contains("parked dead"));
-        assertThat(bench.find("a").stage()).isEqualTo("dead");
-        assertThat(bench.find("a").error()).startsWith("HTTP 404");
+        await().until(() -> rig.story("a").contains("parked dead"));
+        assertThat(rig.find("a").stage()).isEqualTo("dead");
+        assertThat(rig.find("a").error()).startsWith("HTTP 404");
 
         Files.delete(inTheWay);
         Files.delete(inTheWay.getParent());
-        bench.letTimePass();
+        rig.letTimePass();
         untilAt("a", "buried");
         assertThat(letter("a").get("reason").asText()).startsWith("HTTP 404");
     }
@@ -432,7 +431,7 @@ class ItemErrorsTest {
     void anItemWithAVeryLongIdIsBuriedAndRedrivenToo() throws IOException {
         String id = "x".repeat(400);
         failures.add(() -> fail(http(404, Map.of())));
-        bench.enter("work", id);
+        rig.enter("work", id);
         untilAt(id, "buried");
 
         Files.createFile(redrive(letterFile(id).getFileName().toString()));
@@ -478,12 +477,12 @@ class ItemErrorsTest {
     }
 
     private void untilAt(String id, String stage) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> bench.find(id).stage(), stage::equals);
+        await().atMost(Duration.ofSeconds(30)).until(() -> rig.find(id).stage(), stage::equals);
     }
 
     private Item untilHeld(String id) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> bench.find(id).attempts() > 0);
-        return bench.find(id);
+        await().atMost(Duration.ofSeconds(30)).until(() -> rig.find(id).attempts() > 0);
+        return rig.find(id);
     }
 
     private static Duration wait(Item parked) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.http.AnsweringServer;
 import io.callscribe.ledger.Stages;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class PollErrorsTest {
     private final Queue<Page> pages = new ConcurrentLinkedQueue<>();
     private volatile int tokenStatus = 200;
     private final AnsweringServer server = new AnsweringServer();
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeEach
     void start() throws Exception {
@@ -44,17 +44,17 @@ class PollErrorsTest {
             json(exchange, page.status(), page.body());
         });
         String url = server.url();
-        bench = new RouteBench(
+        rig = new RouteRig(
                 folder,
                 Map.of("genesys.api.url", url, "genesys.login.url", url, "discover.since", "2026-11-01T00:00:00Z"));
-        String discover = RouteBench.route("transcribe-recordings.camel.yaml", "transcribe-recordings-discover")
+        String discover = RouteRig.route("transcribe-recordings.camel.yaml", "transcribe-recordings-discover")
                 .replaceAll("uri: quartz:(?s:.*?)steps:", "uri: direct:tick\n      steps:");
-        bench.start(discover, "common/errors.camel.yaml", "genesys/documents.camel.yaml");
+        rig.start(discover, "common/errors.camel.yaml", "genesys/documents.camel.yaml");
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        rig.close();
         server.close();
     }
 
@@ -85,7 +85,7 @@ class PollErrorsTest {
         assertThat(asked()).hasSize(6);
         assertThat(watermark()).isEqualTo(before);
         assertThat(stages()).containsExactly("a discovered");
-        bench.assertLogged("WARN", "begins anew at its next tick: HTTP 503");
+        rig.assertLogged("WARN", "begins anew at its next tick: HTTP 503");
         tick();
         assertThat(asked().get(6)).doesNotContain("next_page_token");
         assertThat(watermark()).isGreaterThan(before);
@@ -99,7 +99,7 @@ class PollErrorsTest {
         tick();
 
         assertThat(watermark()).isEqualTo(before);
-        bench.assertLogged("ERROR", "transcribe-recordings-discover failed");
+        rig.assertLogged("ERROR", "transcribe-recordings-discover failed");
         tick();
         assertThat(watermark()).isGreaterThan(before);
     }
@@ -111,19 +111,19 @@ class PollErrorsTest {
 
         tick();
 
-        Stages.Pause pause = bench.ledger().stages().paused().get(0);
+        Stages.Pause pause = rig.ledger().stages().paused().get(0);
         assertThat(pause.pipeline()).isEqualTo(PIPELINE);
         assertThat(pause.stage()).isEqualTo("discover");
         assertThat(pause.cause()).isEqualTo("configuration");
         assertThat(pause.reason()).contains("permission or scope");
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(watermark()).isEqualTo(before);
-        bench.assertLogged("ERROR", "is refused, and tries again at its next tick");
+        rig.assertLogged("ERROR", "is refused, and tries again at its next tick");
 
         tick();
 
-        assertThat(bench.ledger().stages().paused()).isEmpty();
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.UP);
+        assertThat(rig.ledger().stages().paused()).isEmpty();
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test
@@ -132,9 +132,9 @@ class PollErrorsTest {
 
         tick();
 
-        assertThat(bench.ledger().stages().paused()).singleElement().satisfies(pause -> assertThat(pause.reason())
+        assertThat(rig.ledger().stages().paused()).singleElement().satisfies(pause -> assertThat(pause.reason())
                 .contains("genesys.client-"));
-        assertThat(bench.log).noneSatisfy(line -> assertThat(line).contains("secret="));
+        assertThat(rig.log).noneSatisfy(line -> assertThat(line).contains("secret="));
     }
 
     @Test
@@ -145,7 +145,7 @@ class PollErrorsTest {
         tick();
 
         assertThat(stages()).containsExactlyInAnyOrder("a discovered", "b discovered", "c discovered");
-        assertThat(bench.log.stream().filter(line -> line.contains("ERROR Left out")))
+        assertThat(rig.log.stream().filter(line -> line.contains("ERROR Left out")))
                 .as("null is no entity to anyone")
                 .hasSize(4);
     }
@@ -173,14 +173,14 @@ class PollErrorsTest {
         tick();
         tick();
 
-        assertThat(bench.ledger().steps().find(PIPELINE, "a").orElseThrow().context())
+        assertThat(rig.ledger().steps().find(PIPELINE, "a").orElseThrow().context())
                 .containsEntry("fileUrl", "https://h/a?sig=s3cret2");
-        assertThat(bench.log).noneSatisfy(line -> assertThat(line).contains("s3cret"));
-        assertThat(bench.ledger().events().of("a").toString()).doesNotContain("s3cret");
+        assertThat(rig.log).noneSatisfy(line -> assertThat(line).contains("s3cret"));
+        assertThat(rig.ledger().events().of("a").toString()).doesNotContain("s3cret");
     }
 
     private void tick() {
-        bench.send("direct:tick", exchange -> {});
+        rig.send("direct:tick", exchange -> {});
     }
 
     private List<String> asked() {
@@ -191,16 +191,16 @@ class PollErrorsTest {
     private long openAndForget() {
         tick();
         server.forget();
-        bench.sql("UPDATE poll SET watermark = 1000");
+        rig.sql("UPDATE poll SET watermark = 1000");
         return 1000;
     }
 
     private long watermark() {
-        return Long.parseLong(bench.asks("SELECT watermark FROM poll").get(0));
+        return Long.parseLong(rig.asks("SELECT watermark FROM poll").get(0));
     }
 
     private List<String> stages() {
-        return bench.asks("SELECT item_id || ' ' || stage FROM item ORDER BY item_id");
+        return rig.asks("SELECT item_id || ' ' || stage FROM item ORDER BY item_id");
     }
 
     private static String entity(String id) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.callscribe.http.AnsweringServer;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class AudioUrlsTest {
     private final AnsweringServer server = new AnsweringServer();
     private final AtomicReference<IOException> cut = new AtomicReference<>();
     private String url;
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeEach
     void start() throws Exception {
@@ -68,18 +68,18 @@ class AudioUrlsTest {
         });
         server.otherwise(exchange -> answer(exchange, 200, "RIFF".getBytes()));
         url = server.url();
-        bench = new RouteBench(folder, Map.of("genesys.api.url", url, "genesys.login.url", url));
-        bench.bind("read", exchange -> {
+        rig = new RouteRig(folder, Map.of("genesys.api.url", url, "genesys.login.url", url));
+        rig.bind("read", exchange -> {
             InputStream audio = exchange.getMessage().getBody(InputStream.class);
             assertThat(audio.readNBytes(1_000)).hasSize(1_000);
             new Downloads().close(audio);
         });
-        bench.start(OPEN_AND_CLOSE, "genesys/documents.camel.yaml");
+        rig.start(OPEN_AND_CLOSE, "genesys/documents.camel.yaml");
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        rig.close();
         server.close();
     }
 
@@ -97,7 +97,7 @@ class AudioUrlsTest {
 
     @Test
     void noOtherHeaderLeavesThanThoseOfTheAllowList() {
-        Exchange answer = bench.send("direct:genesys-open-audio", exchange -> {
+        Exchange answer = rig.send("direct:genesys-open-audio", exchange -> {
             exchange.setVariable("fileUrl", url + "/r.wav");
             for (String name : List.of(
                     "Authorization",
@@ -122,8 +122,8 @@ class AudioUrlsTest {
 
     @Test
     void closingAnAudioEndsItsDownloadInsteadOfDrainingIt() throws IOException {
-        Exchange answer = bench.send(
-                "direct:open-and-close", exchange -> exchange.setVariable("fileUrl", url + "/endless?sig=x"));
+        Exchange answer =
+                rig.send("direct:open-and-close", exchange -> exchange.setVariable("fileUrl", url + "/endless?sig=x"));
 
         assertThat(answer.getException()).isNull();
         await().atMost(Duration.ofSeconds(20)).until(() -> cut.get() != null);
@@ -171,6 +171,6 @@ class AudioUrlsTest {
     }
 
     private Exchange open(String fileUrl) {
-        return bench.send("direct:genesys-open-audio", exchange -> exchange.setVariable("fileUrl", fileUrl));
+        return rig.send("direct:genesys-open-audio", exchange -> exchange.setVariable("fileUrl", fileUrl));
     }
 }

@@ -10,7 +10,7 @@ import io.callscribe.sandbox.NativeMedia.Webhooks;
 import io.callscribe.sandbox.NativeMedias;
 import io.callscribe.sandbox.Sandbox;
 import io.callscribe.sandbox.SandboxOptions;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import io.callscribe.transcript.TranscriptJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class NativeRoutesTest {
     Path data;
 
     private Sandbox sandbox;
-    private RouteBench bench;
+    private RouteRig rig;
 
     private void start(NativeMedia... media) throws Exception {
         start(Map.of(), media);
@@ -51,11 +51,11 @@ class NativeRoutesTest {
                 "genesys.client-secret", sandbox.environment().get("GENESYS_CLIENT_SECRET"),
                 "native.poll-after", "300ms"));
         all.putAll(settings);
-        String routes = RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-submit")
-                + RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-verify")
-                + RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-ask")
-                + RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-keep-words");
-        bench = new RouteBench(data, all)
+        String routes = RouteRig.route(PIPELINE + ".camel.yaml", PIPELINE + "-submit")
+                + RouteRig.route(PIPELINE + ".camel.yaml", PIPELINE + "-verify")
+                + RouteRig.route(PIPELINE + ".camel.yaml", PIPELINE + "-ask")
+                + RouteRig.route(PIPELINE + ".camel.yaml", PIPELINE + "-keep-words");
+        rig = new RouteRig(data, all)
                 .start(
                         routes,
                         "common/errors.camel.yaml",
@@ -63,7 +63,7 @@ class NativeRoutesTest {
                         "common/media.camel.yaml",
                         "common/transcript.camel.yaml");
         for (NativeMedia one : media) {
-            bench.ledger()
+            rig.ledger()
                     .entrance()
                     .enter(PIPELINE, List.of(new Entry(one.id(), "queued", Map.of("language", "de-DE"), Map.of())));
         }
@@ -71,15 +71,15 @@ class NativeRoutesTest {
 
     @AfterEach
     void close() {
-        bench.close();
+        rig.close();
         sandbox.close();
     }
 
     private Item awaitStage(String stage) {
         Awaitility.await(ID + " at " + stage)
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> bench.find(PIPELINE, ID).stage().equals(stage));
-        return bench.find(PIPELINE, ID);
+                .until(() -> rig.find(PIPELINE, ID).stage().equals(stage));
+        return rig.find(PIPELINE, ID);
     }
 
     @Test
@@ -99,7 +99,7 @@ class NativeRoutesTest {
                         .read(item.secrets().get("transcriptJson").toString())
                         .turnCount())
                 .isEqualTo(MEDIA.said().size());
-        assertThat(bench.log).noneMatch(line -> line.contains("parcel desk"));
+        assertThat(rig.log).noneMatch(line -> line.contains("parcel desk"));
         assertThat(sandbox.genesys().violations()).isEmpty();
     }
 
@@ -115,7 +115,7 @@ class NativeRoutesTest {
     @Test
     void oneThatGenesysRefusesIsDeadAtOnce() throws Exception {
         start(NativeMedias.demo().get(1));
-        bench.ledger()
+        rig.ledger()
                 .entrance()
                 .enter(PIPELINE, List.of(new Entry(ID, "queued", Map.of("language", "en-US"), Map.of())));
 
@@ -151,7 +151,7 @@ class NativeRoutesTest {
         start();
         sandbox.faults().failNext(operation, 1, fault);
         sandbox.genesys().quality().put(MEDIA);
-        bench.ledger()
+        rig.ledger()
                 .entrance()
                 .enter(PIPELINE, List.of(new Entry(ID, "queued", Map.of("language", "en-US"), Map.of())));
     }
@@ -159,7 +159,7 @@ class NativeRoutesTest {
     @Test
     void oneThatGenesysDoesNotKnowYetWaits() throws Exception {
         start();
-        bench.ledger()
+        rig.ledger()
                 .entrance()
                 .enter(
                         PIPELINE,
@@ -167,9 +167,9 @@ class NativeRoutesTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> bench.find(PIPELINE, ID).error() != null);
+                .until(() -> rig.find(PIPELINE, ID).error() != null);
 
-        assertThat(bench.find(PIPELINE, ID).stage()).isEqualTo("submitted");
-        assertThat(bench.find(PIPELINE, ID).error()).contains("does not know the transcription yet");
+        assertThat(rig.find(PIPELINE, ID).stage()).isEqualTo("submitted");
+        assertThat(rig.find(PIPELINE, ID).error()).contains("does not know the transcription yet");
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callscribe.genesys.FakeGenesys.Answer;
 import io.callscribe.genesys.FakeGenesys.Seen;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class SpeechTranscriptRoutesTest {
     Path data;
 
     private final FakeGenesys genesys = new FakeGenesys();
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeEach
     void open() {
@@ -56,8 +56,8 @@ class SpeechTranscriptRoutesTest {
 
     @AfterEach
     void close() {
-        if (bench != null) {
-            bench.close();
+        if (rig != null) {
+            rig.close();
         }
         genesys.close();
     }
@@ -79,7 +79,7 @@ class SpeechTranscriptRoutesTest {
         assertThat(Files.walk(data.resolve("transcripts")).filter(Files::isRegularFile))
                 .singleElement()
                 .satisfies(file -> assertThat(file).content().contains("Hush to you."));
-        assertThat(bench.log.toString() + bench.ledger().events().of("c1")).doesNotContain("Hush", "token-1");
+        assertThat(rig.log.toString() + rig.ledger().events().of("c1")).doesNotContain("Hush", "token-1");
     }
 
     @Test
@@ -122,7 +122,7 @@ class SpeechTranscriptRoutesTest {
         start(Map.of());
 
         untilAt("c1", "delivered");
-        await().untilAsserted(() -> bench.assertLogged(PIPELINE + "-discover failed", "goes round in a circle"));
+        await().untilAsserted(() -> rig.assertLogged(PIPELINE + "-discover failed", "goes round in a circle"));
     }
 
     @Test
@@ -132,8 +132,8 @@ class SpeechTranscriptRoutesTest {
 
         untilAt("c1", "delivered");
 
-        assertThat(bench.asks("SELECT count(*) FROM item")).containsExactly("1");
-        bench.assertLogged("ERROR", "Left out", "2026-01-01T00:00:00Z");
+        assertThat(rig.asks("SELECT count(*) FROM item")).containsExactly("1");
+        rig.assertLogged("ERROR", "Left out", "2026-01-01T00:00:00Z");
     }
 
     @Test
@@ -145,7 +145,7 @@ class SpeechTranscriptRoutesTest {
         await().until(() -> queries().size() >= before + 2);
 
         assertThat(asked("c1")).hasSize(1);
-        assertThat(bench.story("c1")).containsExactly("entered >discovered", "moved discovered>delivered");
+        assertThat(rig.story("c1")).containsExactly("entered >discovered", "moved discovered>delivered");
     }
 
     @Test
@@ -164,7 +164,7 @@ class SpeechTranscriptRoutesTest {
         listed("{\"id\":\"c1\",\"startTime\":\"" + ago(Duration.ofMinutes(10)) + "\"}");
         speech("c1", Answer.of(404, ""));
         start(Map.of());
-        await().until(() -> bench.story("c1").contains("delayed discovered"));
+        await().until(() -> rig.story("c1").contains("delayed discovered"));
 
         speech("c1", WORDS);
         listed(conversation("c1"));
@@ -189,12 +189,12 @@ class SpeechTranscriptRoutesTest {
     void whatIsNotProcessedYetIsAskedForAgainUntilItIs(int status, String body) throws Exception {
         speech("c1", Answer.of(status, body));
         start(Map.of());
-        await().until(() -> bench.story("c1").contains("delayed discovered"));
-        assertThat(bench.find(PIPELINE, "c1").attempts()).isZero();
-        assertThat(bench.log.toString()).contains("no transcript of it yet").doesNotContain("Hush");
+        await().until(() -> rig.story("c1").contains("delayed discovered"));
+        assertThat(rig.find(PIPELINE, "c1").attempts()).isZero();
+        assertThat(rig.log.toString()).contains("no transcript of it yet").doesNotContain("Hush");
 
         speech("c1", WORDS);
-        bench.letTimePass();
+        rig.letTimePass();
 
         untilAt("c1", "delivered");
     }
@@ -230,29 +230,29 @@ class SpeechTranscriptRoutesTest {
 
         assertThat(detail("c1", "unavailable").get("reason").toString())
                 .contains("\"failed\"", "speech analytics on for the queue");
-        assertThat(bench.story("c1")).containsExactly("entered >discovered", "moved discovered>unavailable");
+        assertThat(rig.story("c1")).containsExactly("entered >discovered", "moved discovered>unavailable");
     }
 
     @Test
     void whatHasNotComeWithinSpeechWaitEndsAsUnavailableAndSaysWhatMayBeWrong() throws Exception {
         speech("c1", Answer.of(404, ""));
         start(Map.of());
-        await().until(() -> bench.story("c1").contains("delayed discovered"));
+        await().until(() -> rig.story("c1").contains("delayed discovered"));
 
-        bench.sql("UPDATE item SET stage_since = stage_since - "
+        rig.sql("UPDATE item SET stage_since = stage_since - "
                 + Duration.ofHours(71).toMillis());
-        bench.letTimePass();
+        rig.letTimePass();
         await().until(() -> asked("c1").size() == 2);
-        assertThat(bench.find(PIPELINE, "c1").stage()).isEqualTo("discovered");
-        bench.sql("UPDATE item SET stage_since = stage_since - "
+        assertThat(rig.find(PIPELINE, "c1").stage()).isEqualTo("discovered");
+        rig.sql("UPDATE item SET stage_since = stage_since - "
                 + Duration.ofHours(1).toMillis());
-        await().until(() -> bench.story("c1").size() == 3);
-        bench.letTimePass();
+        await().until(() -> rig.story("c1").size() == 3);
+        rig.letTimePass();
 
         untilAt("c1", "unavailable");
         assertThat(detail("c1", "unavailable").get("reason").toString())
                 .contains("speech.wait=72h", "Is speech analytics on for the queue");
-        assertThat(bench.story("c1"))
+        assertThat(rig.story("c1"))
                 .endsWith("moved discovered>given-up", "moved given-up>unavailable")
                 .noneMatch(step -> step.startsWith("dead"));
     }
@@ -262,19 +262,19 @@ class SpeechTranscriptRoutesTest {
         speech("c1", Answer.of(403, "{\"message\":\"Hush\"}"));
         start(Map.of());
 
-        await().until(() -> bench.story("c1").contains("paused discovered"));
+        await().until(() -> rig.story("c1").contains("paused discovered"));
 
-        assertThat(bench.ledger().stages().paused()).singleElement().satisfies(pause -> assertThat(pause.reason())
+        assertThat(rig.ledger().stages().paused()).singleElement().satisfies(pause -> assertThat(pause.reason())
                 .contains("HTTP 403", "analytics:speech:view")
                 .doesNotContain("Hush"));
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(asked("c1")).hasSize(1);
 
         speech("c1", WORDS);
-        bench.letTimePass();
+        rig.letTimePass();
 
         untilAt("c1", "delivered");
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.UP);
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test
@@ -282,15 +282,15 @@ class SpeechTranscriptRoutesTest {
         genesys.on(QUERY, any -> Answer.of(403, ""));
         start(Map.of());
 
-        await().until(() -> !bench.ledger().stages().paused().isEmpty());
-        assertThat(bench.ledger().stages().paused()).singleElement().satisfies(pause -> assertThat(pause.reason())
+        await().until(() -> !rig.ledger().stages().paused().isEmpty());
+        assertThat(rig.ledger().stages().paused()).singleElement().satisfies(pause -> assertThat(pause.reason())
                 .contains("HTTP 403", "analytics:conversation:view"));
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.DOWN);
 
         listed(conversation("c1"));
 
         untilAt("c1", "delivered");
-        assertThat(bench.readiness()).isEqualTo(HealthCheck.State.UP);
+        assertThat(rig.readiness()).isEqualTo(HealthCheck.State.UP);
     }
 
     @ParameterizedTest
@@ -305,8 +305,8 @@ class SpeechTranscriptRoutesTest {
         untilAt("c1", "delivered");
 
         assertThat(asked("c1")).hasSize(3);
-        assertThat(bench.story("c1")).containsExactly("entered >discovered", "moved discovered>delivered");
-        assertThat(bench.log.toString()).doesNotContain("Hush");
+        assertThat(rig.story("c1")).containsExactly("entered >discovered", "moved discovered>delivered");
+        assertThat(rig.log.toString()).doesNotContain("Hush");
     }
 
     @Test
@@ -350,7 +350,7 @@ class SpeechTranscriptRoutesTest {
                 "genesys.login.url", genesys.url(),
                 "discover.cron", "* * * * * ?"));
         settings.putAll(more);
-        bench = new RouteBench(data, settings)
+        rig = new RouteRig(data, settings)
                 .start(
                         "",
                         "common/errors.camel.yaml",
@@ -402,7 +402,7 @@ class SpeechTranscriptRoutesTest {
     }
 
     private Map<String, Object> detail(String id, String to) {
-        return bench.ledger().events().of(id).stream()
+        return rig.ledger().events().of(id).stream()
                 .filter(event -> to.equals(event.to()))
                 .findFirst()
                 .orElseThrow()
@@ -415,8 +415,8 @@ class SpeechTranscriptRoutesTest {
 
     private void untilAt(String id, String stage) {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(bench.asks("SELECT stage FROM item WHERE item_id = '" + id + "'"))
-                        .as(() -> bench.story(id) + "\n" + String.join("\n", bench.log))
+                .untilAsserted(() -> assertThat(rig.asks("SELECT stage FROM item WHERE item_id = '" + id + "'"))
+                        .as(() -> rig.story(id) + "\n" + String.join("\n", rig.log))
                         .containsExactly(stage));
     }
 

@@ -19,19 +19,19 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 class AnyPeriodTest {
 
     private Path folder;
-    private LedgerBench bench;
+    private LedgerRig rig;
     private Ledger ledger;
 
     @BeforeProperty
     void open() throws IOException {
         folder = Files.createTempDirectory("any-period");
-        bench = new LedgerBench(Engine.SQLITE, folder);
-        ledger = bench.node("one");
+        rig = new LedgerRig(Engine.SQLITE, folder);
+        ledger = rig.node("one");
     }
 
     @AfterProperty
     void close() throws IOException {
-        bench.close();
+        rig.close();
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
@@ -49,7 +49,7 @@ class AnyPeriodTest {
         Instant from = Instant.ofEpochMilli(start);
         Instant to = from.plusMillis(length);
         Duration longest = Duration.ofMillis(Math.max(1, length / parts));
-        bench.sql("DELETE FROM poll");
+        rig.sql("DELETE FROM poll");
         Instant reached = from;
         int tick = 0;
         Optional<Polls.Window> next = ledger.polls().openPeriod("exports", from, to, longest);

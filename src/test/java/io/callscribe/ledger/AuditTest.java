@@ -1,7 +1,7 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -14,7 +14,7 @@ class AuditTest extends OnEveryEngine {
 
     @Test
     void eachNodeAuditsItsOwnEventsInOrderAndOnce() {
-        Ledger two = bench.node("two");
+        Ledger two = rig.node("two");
         enter(ledger, "discovered", "a", "b");
         enter(two, "discovered", "c");
         ledger.steps().move(claimOne(ledger, "discovered"), Step.to("stored"));
@@ -43,7 +43,7 @@ class AuditTest extends OnEveryEngine {
         ledger.audit().beginWith(new AuditHead.First("file-7", 5));
         ledger.audit().advance(List.of(), head(8));
         assertThat(ledger.audit().first()).contains(new AuditHead.First("file-7", 5));
-        assertThat(bench.node("two").audit().head()).isEmpty();
+        assertThat(rig.node("two").audit().head()).isEmpty();
     }
 
     @Test
@@ -60,16 +60,16 @@ class AuditTest extends OnEveryEngine {
 
     @Test
     void oneHeirCarriesTheEventsOfANodeThatIsGoneForTenMinutes() {
-        Ledger two = bench.node("two");
-        Ledger three = bench.node("three");
+        Ledger two = rig.node("two");
+        Ledger three = rig.node("three");
         enter(ledger, "discovered", "a", "b");
         enter(two, "discovered", "c");
-        bench.silence("one");
+        rig.silence("one");
         two.nodes().beat();
 
         two.audit().inherit();
         assertThat(two.audit().unaudited(9)).as("gone a minute").hasSize(1);
-        bench.sql("UPDATE event SET at = at - 660000");
+        rig.sql("UPDATE event SET at = at - 660000");
         two.audit().inherit();
         three.audit().inherit();
 
@@ -81,14 +81,14 @@ class AuditTest extends OnEveryEngine {
 
     @Test
     void anHeirThatIsGoneItselfHasAnHeir() {
-        Ledger two = bench.node("two");
-        Ledger three = bench.node("three");
+        Ledger two = rig.node("two");
+        Ledger three = rig.node("three");
         enter(ledger, "discovered", "a");
-        bench.sql("UPDATE event SET at = at - 660000");
-        bench.silence("one");
+        rig.sql("UPDATE event SET at = at - 660000");
+        rig.silence("one");
         two.nodes().beat();
         two.audit().inherit();
-        bench.silence("two");
+        rig.silence("two");
         three.nodes().beat();
 
         three.audit().inherit();
@@ -99,10 +99,10 @@ class AuditTest extends OnEveryEngine {
 
     @Test
     void aNodeThatComesBackCarriesItsOwnAndKnowsWhatItsHeirHasWritten() {
-        Ledger two = bench.node("two");
+        Ledger two = rig.node("two");
         enter(ledger, "discovered", "a", "b");
-        bench.sql("UPDATE event SET at = at - 660000");
-        bench.silence("one");
+        rig.sql("UPDATE event SET at = at - 660000");
+        rig.silence("one");
         two.nodes().beat();
         two.audit().inherit();
         List<Event> carried = two.audit().unaudited(1);

@@ -1,7 +1,7 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
-import static io.callscribe.ledger.LedgerBench.claimOne;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.claimOne;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

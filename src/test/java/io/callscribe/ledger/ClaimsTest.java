@@ -1,12 +1,12 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
-import static io.callscribe.ledger.LedgerBench.claim;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
-import static io.callscribe.ledger.LedgerBench.ids;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.claim;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
+import static io.callscribe.ledger.LedgerRig.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,8 +28,8 @@ class ClaimsTest extends OnEveryEngine {
     @Test
     void theLongestDueComesFirst() {
         enter(ledger, "stored", "b", "c", "a");
-        bench.sql("UPDATE item SET due_at = due_at - 9000 WHERE item_id = 'c'");
-        bench.sql("UPDATE item SET due_at = due_at - 5000 WHERE item_id = 'a'");
+        rig.sql("UPDATE item SET due_at = due_at - 9000 WHERE item_id = 'c'");
+        rig.sql("UPDATE item SET due_at = due_at - 5000 WHERE item_id = 'a'");
 
         assertThat(ids(claim(ledger, "stored", 1))).containsExactly("c");
         assertThat(ids(claim(ledger, "stored", 9))).containsExactly("a", "b");
@@ -59,7 +59,7 @@ class ClaimsTest extends OnEveryEngine {
 
         assertThat(claim(ledger, "stored", 9)).isEmpty();
         assertThat(claim(ledger, "delivered", 9)).isEmpty();
-        bench.due("parked");
+        rig.due("parked");
         assertThat(ids(claim(ledger, "stored", 9))).containsExactly("parked");
     }
 
@@ -94,7 +94,7 @@ class ClaimsTest extends OnEveryEngine {
     @Test
     void twoNodesAtOnceNeverGoAboveTheLimit() throws Exception {
         enter(ledger, "stored", IntStream.range(0, 60).mapToObj(i -> "i" + i).toArray(String[]::new));
-        List<Ledger> nodes = engine == Engine.SQLITE ? List.of(ledger, ledger) : List.of(ledger, bench.node("two"));
+        List<Ledger> nodes = engine == Engine.SQLITE ? List.of(ledger, ledger) : List.of(ledger, rig.node("two"));
         Claims.Request request = limited("stored", "transcribing", 7);
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
@@ -109,9 +109,9 @@ class ClaimsTest extends OnEveryEngine {
                     admitted += claimed.get().size();
                 }
                 assertThat(admitted).isEqualTo(7);
-                assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE stage = 'transcribing'"))
+                assertThat(rig.ask(Integer.class, "SELECT count(*) FROM item WHERE stage = 'transcribing'"))
                         .isEqualTo(7);
-                bench.sql("UPDATE item SET stage = 'transcribed' WHERE stage = 'transcribing'");
+                rig.sql("UPDATE item SET stage = 'transcribed' WHERE stage = 'transcribing'");
             }
         } finally {
             threads.shutdownNow();

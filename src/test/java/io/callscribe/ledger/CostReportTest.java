@@ -125,12 +125,12 @@ class CostReportTest extends OnEveryEngine {
 
     @Test
     void aRedrivenItemLeavesItsOldLineAndStandsWhereItEndedAtLast() throws Exception {
-        LedgerBench.enter(ledger, "fetched", "a");
-        ledger.setbacks().dead(LedgerBench.claimOne(ledger, "fetched"), "no", new Setbacks.Redrive("fetched", false));
+        LedgerRig.enter(ledger, "fetched", "a");
+        ledger.setbacks().dead(LedgerRig.claimOne(ledger, "fetched"), "no", new Setbacks.Redrive("fetched", false));
         report.write();
         assertThat(lines(PRESENT)).singleElement().asString().startsWith("a,0,0.0000,failed,");
-        ledger.steps().move(LedgerBench.claimOne(ledger, "dead"), Step.to("buried"));
-        bench.sql("UPDATE item SET stage_since = ?", in(LAST, 1).toEpochMilli());
+        ledger.steps().move(LedgerRig.claimOne(ledger, "dead"), Step.to("buried"));
+        rig.sql("UPDATE item SET stage_since = ?", in(LAST, 1).toEpochMilli());
         report.write();
         assertThat(lines(LAST)).containsExactly("a,0,0.0000,failed," + time(LAST, 1));
         assertThat(lines(PRESENT)).as("the file stands, without a line").isEmpty();
@@ -141,7 +141,7 @@ class CostReportTest extends OnEveryEngine {
         assertThat(lines(PRESENT)).isEmpty();
 
         Step delivered = new Step("delivered", paid("stt", 60), Set.of(), Map.of(), null, Duration.ZERO);
-        ledger.steps().move(LedgerBench.claimOne(ledger, "fetched"), delivered);
+        ledger.steps().move(LedgerRig.claimOne(ledger, "fetched"), delivered);
         report.write();
         assertThat(lines(LAST)).isEmpty();
         assertThat(lines(PRESENT)).singleElement().asString().startsWith("a,60,0.0040,success,");
@@ -150,10 +150,10 @@ class CostReportTest extends OnEveryEngine {
     @Test
     void whatHasEndedWhenItIsWrittenIsInIt() throws Exception {
         for (int i = 0; i < 20; i++) {
-            LedgerBench.enter(ledger, "fetched", "i" + i);
+            LedgerRig.enter(ledger, "fetched", "i" + i);
             ledger.steps()
                     .move(
-                            LedgerBench.claimOne(ledger, "fetched"),
+                            LedgerRig.claimOne(ledger, "fetched"),
                             new Step("delivered", paid("stt", 1), Set.of(), Map.of(), null, Duration.ZERO));
             report.write();
             assertThat(lines(PRESENT)).hasSize(i + 1);
@@ -184,7 +184,7 @@ class CostReportTest extends OnEveryEngine {
         ended("calls", "a", "buried", in(EARLIER, 1), Map.of());
         ended("calls", "b", "buried", in(EARLIER, 2), Map.of());
         report.write();
-        bench.sql("UPDATE item SET stage = 'fetched', ended = 0 WHERE item_id = 'a'");
+        rig.sql("UPDATE item SET stage = 'fetched', ended = 0 WHERE item_id = 'a'");
 
         report(PRICES, null).write();
 
@@ -249,7 +249,7 @@ class CostReportTest extends OnEveryEngine {
             entries.add(new Entry("i" + i, "delivered", paid("aws-transcribe", 60), Map.of()));
         }
         ledger.entrance().enter("calls", entries);
-        bench.sql("UPDATE item SET stage_since = ?", in(LAST, 1).toEpochMilli());
+        rig.sql("UPDATE item SET stage_since = ?", in(LAST, 1).toEpochMilli());
         report = report(new Prices(PriceTiers.parse("0=0.02,1500=0.01"), List.of(), BigDecimal.ONE), null);
 
         report.write();
@@ -297,7 +297,7 @@ class CostReportTest extends OnEveryEngine {
 
     private void ended(String pipeline, String id, String stage, Instant at, Map<String, Object> keep) {
         ledger.entrance().enter(pipeline, List.of(new Entry(id, stage, keep, Map.of())));
-        bench.sql("UPDATE item SET stage_since = ? WHERE item_id = ?", at.toEpochMilli(), id);
+        rig.sql("UPDATE item SET stage_since = ? WHERE item_id = ?", at.toEpochMilli(), id);
     }
 
     private static Map<String, Object> paid(String to, double seconds) {

@@ -1,6 +1,6 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ class CrossingStepsTest {
     /** Statements that touch many rows cross those that touch one, from eight threads of two nodes. */
     @Test
     void noStepFailsBecauseAnotherCrossesIt() throws Exception {
-        try (LedgerBench bench = new LedgerBench(Engine.POSTGRESQL, folder)) {
-            List<Ledger> nodes = List.of(bench.node("one"), bench.node("two"));
+        try (LedgerRig rig = new LedgerRig(Engine.POSTGRESQL, folder)) {
+            List<Ledger> nodes = List.of(rig.node("one"), rig.node("two"));
             enter(nodes.get(0), IDS, 0);
             ExecutorService threads = Executors.newFixedThreadPool(8);
             try {
@@ -52,7 +52,7 @@ class CrossingStepsTest {
                 threads.shutdownNow();
             }
 
-            assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL"))
+            assertThat(rig.ask(Integer.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL"))
                     .isZero();
         }
     }
@@ -70,7 +70,7 @@ class CrossingStepsTest {
                 Claims.Request request = new Claims.Request(PIPELINE, stage, 3, null, Duration.ofMillis(5));
                 for (Item item : node.claims().claim(request)) {
                     if (random.nextInt(4) == 0) {
-                        node.setbacks().pause(item, Duration.ofMillis(5), "throttling", "429", LedgerBench.PATIENT);
+                        node.setbacks().pause(item, Duration.ofMillis(5), "throttling", "429", LedgerRig.PATIENT);
                     } else {
                         node.steps().move(item, Step.to(next));
                     }

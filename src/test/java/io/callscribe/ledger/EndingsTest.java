@@ -98,7 +98,7 @@ class EndingsTest extends OnEveryEngine {
         }
         ledger.entrance().enter("calls", entries);
         ledger.entrance().enter("others", entries.subList(0, 10));
-        bench.sql("UPDATE item SET stage_since = ?", FROM.toEpochMilli());
+        rig.sql("UPDATE item SET stage_since = ?", FROM.toEpochMilli());
 
         List<String> read = new ArrayList<>();
         Ending last = null;
@@ -120,7 +120,7 @@ class EndingsTest extends OnEveryEngine {
         prints.add(print());
         ended("delivered", "b", FROM.plusSeconds(5));
         prints.add(print());
-        bench.sql("UPDATE item SET stage = 'transcribed', ended = 0 WHERE item_id = 'a'");
+        rig.sql("UPDATE item SET stage = 'transcribed', ended = 0 WHERE item_id = 'a'");
         prints.add(print());
         ended("delivered", "c", FROM.plusSeconds(9));
         prints.add(print());
@@ -132,7 +132,7 @@ class EndingsTest extends OnEveryEngine {
     @Test
     void whatHasEndedHasEndedByNow() {
         ended("delivered", "a", Instant.now());
-        LedgerBench.enter(ledger, "delivered", "b");
+        LedgerRig.enter(ledger, "delivered", "b");
         Instant now = ledger.endings().now();
 
         assertThat(now)
@@ -151,7 +151,7 @@ class EndingsTest extends OnEveryEngine {
     }
 
     private String plan(String select) {
-        return bench.database()
+        return rig.database()
                 .inTransaction(handle -> handle.createQuery("EXPLAIN QUERY PLAN " + select + Endings.WITHIN)
                         .bind("from", 0)
                         .bind("until", 1)
@@ -164,7 +164,7 @@ class EndingsTest extends OnEveryEngine {
     }
 
     private void ended(String stage, String id, Instant at) {
-        LedgerBench.enter(ledger, stage, id);
-        bench.sql("UPDATE item SET stage_since = ? WHERE item_id = ?", at.toEpochMilli(), id);
+        LedgerRig.enter(ledger, stage, id);
+        rig.sql("UPDATE item SET stage_since = ? WHERE item_id = ?", at.toEpochMilli(), id);
     }
 }

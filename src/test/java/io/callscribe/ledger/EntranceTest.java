@@ -1,11 +1,11 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
-import static io.callscribe.ledger.LedgerBench.claim;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.claim;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,7 +27,7 @@ class EntranceTest extends OnEveryEngine {
         assertThat(ledger.entrance().enter(PIPELINE, page)).isEqualTo(1000);
         assertThat(ledger.entrance().enter(PIPELINE, page)).isZero();
         assertThat(ledger.entrance().enter(PIPELINE, List.of())).isZero();
-        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM event")).isEqualTo(1000);
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM event")).isEqualTo(1000);
     }
 
     @Test

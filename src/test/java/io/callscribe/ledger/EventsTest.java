@@ -1,10 +1,10 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
-import static io.callscribe.ledger.LedgerBench.story;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
+import static io.callscribe.ledger.LedgerRig.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,12 +20,12 @@ class EventsTest extends OnEveryEngine {
     void aStepThatCannotBeToldIsNotMade() {
         enter(ledger, "discovered", "a");
         Item item = claimOne(ledger, "discovered");
-        bench.sql("ALTER TABLE event RENAME TO event_gone");
+        rig.sql("ALTER TABLE event RENAME TO event_gone");
 
         assertThatThrownBy(() -> ledger.steps().move(item, Step.to("stored"))).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> ledger.setbacks().park(item, null, "503", PATIENT))
                 .isInstanceOf(RuntimeException.class);
-        bench.sql("ALTER TABLE event_gone RENAME TO event");
+        rig.sql("ALTER TABLE event_gone RENAME TO event");
 
         assertThat(find(ledger, "a").stage()).isEqualTo("discovered");
         assertThat(story(ledger, "a")).containsExactly("entered >discovered");
@@ -58,21 +58,21 @@ class EventsTest extends OnEveryEngine {
         enter(ledger, "discovered", "a");
         Map<String, Object> detail = Map.of("bytes", 5L);
 
-        assertThat(ledger.events().isTold(LedgerBench.PIPELINE, "a", "file_created"))
+        assertThat(ledger.events().isTold(LedgerRig.PIPELINE, "a", "file_created"))
                 .isFalse();
-        assertThat(ledger.events().tell(LedgerBench.PIPELINE, "a", "file_created", detail, true))
+        assertThat(ledger.events().tell(LedgerRig.PIPELINE, "a", "file_created", detail, true))
                 .isTrue();
-        assertThat(ledger.events().tell(LedgerBench.PIPELINE, "a", "file_created", detail, true))
+        assertThat(ledger.events().tell(LedgerRig.PIPELINE, "a", "file_created", detail, true))
                 .isFalse();
-        assertThat(ledger.events().isTold(LedgerBench.PIPELINE, "a", "file_created"))
+        assertThat(ledger.events().isTold(LedgerRig.PIPELINE, "a", "file_created"))
                 .isTrue();
         assertThat(ledger.steps().rerun(claimOne(ledger, "discovered"), "discovered", "anew"))
                 .isTrue();
-        assertThat(ledger.events().tell(LedgerBench.PIPELINE, "a", "file_created", detail, true))
+        assertThat(ledger.events().tell(LedgerRig.PIPELINE, "a", "file_created", detail, true))
                 .as("another run")
                 .isTrue();
         for (int i = 0; i < 2; i++) {
-            assertThat(ledger.events().tell(LedgerBench.PIPELINE, Event.NO_ITEM, "quota_checked", detail, false))
+            assertThat(ledger.events().tell(LedgerRig.PIPELINE, Event.NO_ITEM, "quota_checked", detail, false))
                     .isTrue();
         }
 
@@ -91,16 +91,16 @@ class EventsTest extends OnEveryEngine {
         Duration keep = Duration.ofDays(30);
         for (String id : List.of("old", "recent", "buried", "living")) {
             ledger.entrance()
-                    .enter(LedgerBench.PIPELINE, List.of(new Entry(id, "discovered", Map.of("k", "v"), Map.of())));
+                    .enter(LedgerRig.PIPELINE, List.of(new Entry(id, "discovered", Map.of("k", "v"), Map.of())));
             String to = id.equals("living") ? "stored" : id.equals("buried") ? Stage.BURIED : "delivered";
             ledger.steps().move(claimOne(ledger, "discovered"), Step.to(to));
         }
-        bench.sql("UPDATE item SET stage_since = 0 WHERE item_id <> 'recent'");
-        bench.sql("UPDATE event SET at = 0 WHERE item_id <> 'recent'");
+        rig.sql("UPDATE item SET stage_since = 0 WHERE item_id <> 'recent'");
+        rig.sql("UPDATE event SET at = 0 WHERE item_id <> 'recent'");
         ledger.audit()
                 .advance(ledger.events().of("old"), new AuditHead(1, "0", "sha256", "audit-2026-11-20.jsonl", 0, 9));
 
-        bench.sql(
+        rig.sql(
                 "INSERT INTO item (pipeline, item_id, stage, ended, due_at, stage_since, context) WITH RECURSIVE n(i) AS"
                         + " (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)"
                         + " SELECT 'calls', 'many' || i, 'delivered', 1, 0, 0, '{\"k\":1}' FROM n");
@@ -108,7 +108,7 @@ class EventsTest extends OnEveryEngine {
         ledger.housekeeping().sweep(keep);
 
         assertThat(find(ledger, "old").context()).isEmpty();
-        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE context = '{}' AND item_id LIKE 'many%'"))
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM item WHERE context = '{}' AND item_id LIKE 'many%'"))
                 .isEqualTo(1500);
         assertThat(find(ledger, "recent").context()).isNotEmpty();
         assertThat(find(ledger, "buried").context()).isNotEmpty();
@@ -116,7 +116,7 @@ class EventsTest extends OnEveryEngine {
         assertThat(ledger.events().of("old")).isEmpty();
         assertThat(ledger.events().of("living")).as("not audited yet").hasSize(2);
         assertThat(ledger.entrance()
-                        .enter(LedgerBench.PIPELINE, List.of(new Entry("old", "discovered", Map.of(), Map.of()))))
+                        .enter(LedgerRig.PIPELINE, List.of(new Entry("old", "discovered", Map.of(), Map.of()))))
                 .isZero();
     }
 }

@@ -1,11 +1,11 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
-import static io.callscribe.ledger.LedgerBench.ids;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
+import static io.callscribe.ledger.LedgerRig.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,9 +22,9 @@ class FellowsTest extends OnEveryEngine {
     void theOthersThatAreDueAtTheStageComeTheLongestDueFirst() {
         enter(ledger, "completed", "own", "b", "c", "a");
         enter(ledger, "elsewhere", "x");
-        bench.sql("UPDATE item SET due_at = ? WHERE item_id = 'own'", 1);
-        bench.sql("UPDATE item SET due_at = ? WHERE item_id = 'c'", 2);
-        bench.sql("UPDATE item SET due_at = ? WHERE item_id IN ('a', 'b')", 3);
+        rig.sql("UPDATE item SET due_at = ? WHERE item_id = 'own'", 1);
+        rig.sql("UPDATE item SET due_at = ? WHERE item_id = 'c'", 2);
+        rig.sql("UPDATE item SET due_at = ? WHERE item_id IN ('a', 'b')", 3);
         Item own = claimOne(ledger, "completed");
 
         assertThat(ids(ledger.fellows().of(own, 99, PLENTY))).containsExactly("c", "a", "b");
@@ -51,8 +51,8 @@ class FellowsTest extends OnEveryEngine {
         enter(ledger, "completed", "own", "fellow");
         Item own = claimOne(ledger, "completed");
         ledger.setbacks().pause(own, Duration.ofMillis(1), "configuration", "403", PATIENT);
-        bench.sql("UPDATE stage SET paused_until = 1");
-        bench.sql("UPDATE item SET due_at = 1");
+        rig.sql("UPDATE stage SET paused_until = 1");
+        rig.sql("UPDATE item SET due_at = 1");
 
         assertThat(ledger.fellows().of(claimOne(ledger, "completed"), 99, PLENTY))
                 .isEmpty();
@@ -61,7 +61,7 @@ class FellowsTest extends OnEveryEngine {
     @Test
     void whatIsKeptWithThemComesAlongUpToSoManyCharacters() {
         enter(ledger, "completed", "own");
-        bench.sql("UPDATE item SET due_at = 1");
+        rig.sql("UPDATE item SET due_at = 1");
         for (String id : List.of("a", "b", "c")) {
             enter(ledger, "before", id);
             ledger.steps()
@@ -89,7 +89,7 @@ class FellowsTest extends OnEveryEngine {
     @Test
     void theyAreOnlyLookedAtAndWhoIsMovedMeanwhileIsLeftAlone() {
         enter(ledger, "completed", "own", "fellow");
-        bench.sql("UPDATE item SET due_at = ? WHERE item_id = 'own'", 1);
+        rig.sql("UPDATE item SET due_at = ? WHERE item_id = 'own'", 1);
         Item own = claimOne(ledger, "completed");
         ledger.fellows().of(own, 99, PLENTY);
         claimOne(ledger, "completed");

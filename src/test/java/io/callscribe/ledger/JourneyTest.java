@@ -1,8 +1,8 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -55,7 +55,7 @@ class JourneyTest extends OnEveryEngine {
     void aJourneyIsReadWhileAnotherProcessHoldsTheLedger() {
         enter(ledger, "stored", "a");
         Item held = claimOne(ledger, "stored");
-        try (LedgerDatabase reader = LedgerDatabase.openToRead(bench.url(), null, null)) {
+        try (LedgerDatabase reader = LedgerDatabase.openToRead(rig.url(), null, null)) {
             assertThat(Journey.read(reader, "a")).hasSize(3);
             ledger.setbacks().delay(held, Duration.ofHours(1), "not there yet", PATIENT);
             assertThat(Journey.read(reader, "a")).hasSize(5).last().isEqualTo("  last error: not there yet");

@@ -1,6 +1,6 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.enter;
+import static io.callscribe.ledger.LedgerRig.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,10 +15,8 @@ class LedgerDatabaseTest extends OnEveryEngine {
     @Test
     void sqliteKeepsAnAcknowledgedStepThroughAKill() {
         if (engine == Engine.SQLITE) {
-            assertThat(bench.ask(String.class, "PRAGMA journal_mode")).isEqualTo("wal");
-            assertThat(bench.ask(Integer.class, "PRAGMA synchronous"))
-                    .as("FULL")
-                    .isEqualTo(2);
+            assertThat(rig.ask(String.class, "PRAGMA journal_mode")).isEqualTo("wal");
+            assertThat(rig.ask(Integer.class, "PRAGMA synchronous")).as("FULL").isEqualTo(2);
         }
     }
 
@@ -27,7 +25,7 @@ class LedgerDatabaseTest extends OnEveryEngine {
         enter(ledger, "stored", "a");
         String due = "SELECT pipeline, item_id FROM item WHERE stage = 'stored' AND pipeline = 'calls' AND ended = 0"
                 + " AND claimed_by IS NULL AND due_at <= 5 ORDER BY due_at LIMIT 8";
-        List<String> plan = bench.database().inTransaction(handle -> {
+        List<String> plan = rig.database().inTransaction(handle -> {
             if (engine == Engine.POSTGRESQL) {
                 handle.execute("SET LOCAL enable_seqscan = off");
                 return handle.createQuery("EXPLAIN " + due).mapTo(String.class).list();
@@ -43,7 +41,7 @@ class LedgerDatabaseTest extends OnEveryEngine {
     @Test
     void aSchemaThatIsUpToDateIsLeftAlone() {
         enter(ledger, "stored", "a");
-        try (LedgerDatabase again = LedgerDatabase.open(bench.url(), null, null)) {
+        try (LedgerDatabase again = LedgerDatabase.open(rig.url(), null, null)) {
             assertThat(Items.of(again, "a")).hasSize(1);
         }
     }
@@ -51,7 +49,7 @@ class LedgerDatabaseTest extends OnEveryEngine {
     @Test
     void whoOnlyReadsCannotWriteAndDisturbsNobody() {
         enter(ledger, "stored", "a");
-        try (LedgerDatabase reader = LedgerDatabase.openToRead(bench.url(), null, null)) {
+        try (LedgerDatabase reader = LedgerDatabase.openToRead(rig.url(), null, null)) {
             enter(ledger, "stored", "b");
 
             assertThat(Items.of(reader, "b")).hasSize(1);
@@ -71,10 +69,10 @@ class LedgerDatabaseTest extends OnEveryEngine {
 
     @Test
     void aStatementThatFailsDoesNotTellWhatItWasToWrite() {
-        bench.sql("ALTER TABLE event RENAME TO event_gone");
+        rig.sql("ALTER TABLE event RENAME TO event_gone");
         Entry entry = new Entry("a", "stored", Map.of(), Map.of("url", "https://host/?signature=secret"));
 
-        assertThatThrownBy(() -> ledger.entrance().enter(LedgerBench.PIPELINE, List.of(entry)))
+        assertThatThrownBy(() -> ledger.entrance().enter(LedgerRig.PIPELINE, List.of(entry)))
                 .hasMessageNotContaining("secret")
                 .hasStackTraceContaining("event");
     }

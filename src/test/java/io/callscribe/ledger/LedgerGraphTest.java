@@ -78,8 +78,8 @@ class LedgerGraphTest {
     }
 
     private Set<String> warnings(String yaml) throws Exception {
-        try (LedgerBench bench = new LedgerBench(Engine.SQLITE, folder);
-                LedgerRoutes routes = new LedgerRoutes(bench.node("one"), LedgerRoutes.NEVER)) {
+        try (LedgerRig rig = new LedgerRig(Engine.SQLITE, folder);
+                LedgerRoutes routes = new LedgerRoutes(rig.node("one"), LedgerRoutes.NEVER)) {
             routes.start(yaml);
             return LedgerGraph.warnings(routes.context);
         }

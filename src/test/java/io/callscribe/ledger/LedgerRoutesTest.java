@@ -1,10 +1,10 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
-import static io.callscribe.ledger.LedgerBench.story;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
+import static io.callscribe.ledger.LedgerRig.story;
 import static io.callscribe.ledger.LedgerRoutes.NEVER;
 import static io.callscribe.ledger.LedgerRoutes.OFTEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,14 +33,14 @@ class LedgerRoutesTest {
     @TempDir
     Path folder;
 
-    private LedgerBench bench;
+    private LedgerRig rig;
     private Ledger ledger;
     private LedgerRoutes routes;
 
     @BeforeEach
     void open() {
-        bench = new LedgerBench(Engine.SQLITE, folder);
-        ledger = bench.node("one");
+        rig = new LedgerRig(Engine.SQLITE, folder);
+        ledger = rig.node("one");
     }
 
     @AfterEach
@@ -48,7 +48,7 @@ class LedgerRoutesTest {
         if (routes != null) {
             routes.close();
         }
-        bench.close();
+        rig.close();
     }
 
     @Test
@@ -106,7 +106,7 @@ class LedgerRoutesTest {
     @Test
     void theItemIsGatheredFirstWithOthersThatAreDueAndTheyAreMovedByTheirIds() throws Exception {
         enter(ledger, "completed", "a", "b", "c", "d");
-        bench.sql("UPDATE item SET due_at = ? WHERE item_id = 'a'", 1);
+        rig.sql("UPDATE item SET due_at = ? WHERE item_id = 'a'", 1);
         start(
                 OFTEN,
                 """
@@ -151,7 +151,7 @@ class LedgerRoutesTest {
     @Test
     void whoKnowsNoPipelineMovesTheOthersFromWhereItsOwnItemStands() throws Exception {
         enter(ledger, "completed", "a", "b", "c");
-        bench.sql("UPDATE item SET due_at = ? WHERE item_id = 'a'", 1);
+        rig.sql("UPDATE item SET due_at = ? WHERE item_id = 'a'", 1);
         start(
                 OFTEN,
                 """
@@ -268,8 +268,8 @@ class LedgerRoutesTest {
 
         untilAt("a", "delivered");
 
-        assertThat(bench.ask(String.class, "SELECT context FROM item")).contains("paidTo");
-        assertThat(bench.ask(String.class, "SELECT secrets FROM item")).isEqualTo("{}");
+        assertThat(rig.ask(String.class, "SELECT context FROM item")).contains("paidTo");
+        assertThat(rig.ask(String.class, "SELECT secrets FROM item")).isEqualTo("{}");
         assertThat(ledger.events().of("a").toString())
                 .contains("paidTo", "characters=4")
                 .doesNotContain("hush");
@@ -414,7 +414,7 @@ class LedgerRoutesTest {
     @Test
     void whatHasWaitedForTooLongGoesToTheStageForItWhoseConsumerIsWoken() throws Exception {
         enter(ledger, "discovered", "a");
-        bench.sql("UPDATE item SET stage_since = stage_since - 5000");
+        rig.sql("UPDATE item SET stage_since = stage_since - 5000");
         start(
                 NEVER,
                 """
@@ -502,7 +502,7 @@ class LedgerRoutesTest {
         enter(ledger, "discovered", "a");
         CountDownLatch broken = new CountDownLatch(1);
         routes = new LedgerRoutes(ledger, OFTEN).bind("break", exchange -> {
-            bench.sql("ALTER TABLE event RENAME TO event_gone");
+            rig.sql("ALTER TABLE event RENAME TO event_gone");
             broken.countDown();
         });
         routes.start(working(1, "break"));
@@ -510,7 +510,7 @@ class LedgerRoutesTest {
         await().until(this::idle);
         assertThat(claimed()).isEqualTo(1);
 
-        bench.sql("ALTER TABLE event_gone RENAME TO event");
+        rig.sql("ALTER TABLE event_gone RENAME TO event");
 
         await().until(() -> claimed() == 0);
         assertThat(find(ledger, "a").attempts()).isEqualTo(1);
@@ -549,9 +549,9 @@ class LedgerRoutesTest {
     @Test
     void nothingElseHappensInARouteWhoseLeaseIsLost() throws Exception {
         enter(ledger, "discovered", "a");
-        Ledger two = bench.node("two");
+        Ledger two = rig.node("two");
         routes = new LedgerRoutes(ledger, OFTEN).bind("sleep", exchange -> {
-            bench.silence("one");
+            rig.silence("one");
             two.nodes().beat();
             claimOne(two, "discovered");
             exchange.getMessage().setBody("slept");
@@ -628,7 +628,7 @@ class LedgerRoutesTest {
         assertThat(find(ledger, "a").context()).isEqualTo(Map.of("mediaType", "call", "fileUrl", "u1"));
         assertThat(find(ledger, "c").stage()).isEqualTo(Stage.SKIPPED);
         assertThat(find(ledger, "d").stage()).isEqualTo("discovered");
-        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item")).isEqualTo(3);
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM item")).isEqualTo(3);
     }
 
     @Test
@@ -724,7 +724,7 @@ class LedgerRoutesTest {
     @Test
     void aWakeIsByItemByListAndByRef() throws Exception {
         enter(ledger, "waiting", "a", "b", "c");
-        bench.sql("UPDATE item SET due_at = due_at + 3600000, ref = 'r'");
+        rig.sql("UPDATE item SET due_at = due_at + 3600000, ref = 'r'");
         start(
                 NEVER,
                 """
@@ -900,7 +900,7 @@ class LedgerRoutesTest {
         routes.send("direct:list", null, exchange -> {});
         assertThat(routes.seen).containsExactly("2");
 
-        bench.sql("UPDATE item SET stage = 'transcribed' WHERE stage = 'transcribing'");
+        rig.sql("UPDATE item SET stage = 'transcribed' WHERE stage = 'transcribing'");
         await().until(() -> at("transcribing") == 2 && at("stored") == 0);
     }
 
@@ -942,12 +942,12 @@ class LedgerRoutesTest {
         start(NEVER, window.formatted("close") + window.formatted("abandon"));
 
         routes.send("direct:close", null, exchange -> {});
-        long watermark = bench.ask(Long.class, "SELECT watermark FROM poll");
+        long watermark = rig.ask(Long.class, "SELECT watermark FROM poll");
         routes.send("direct:abandon", null, exchange -> {});
 
         assertThat(routes.seen).hasSize(2).allMatch(line -> line.matches("(2[-0-9]+T[0-9:.]+Z ?){3}"));
-        assertThat(bench.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(watermark);
-        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM poll WHERE claimed_by IS NOT NULL"))
+        assertThat(rig.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(watermark);
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM poll WHERE claimed_by IS NOT NULL"))
                 .isZero();
     }
 
@@ -976,7 +976,7 @@ class LedgerRoutesTest {
         assertThat(at("stored")).isEqualTo(2);
         assertThat(at("discovered")).isEqualTo(8);
         assertThat(claimed()).isZero();
-        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE attempts > 0"))
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM item WHERE attempts > 0"))
                 .isZero();
     }
 
@@ -1000,7 +1000,7 @@ class LedgerRoutesTest {
         stopping.join(20_000);
 
         assertThat(claimed()).isZero();
-        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE attempts = 0 AND due_at <= <now>"))
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM item WHERE attempts = 0 AND due_at <= <now>"))
                 .isEqualTo(1);
         assertThat(ledger.events().of("a")).hasSize(1);
     }
@@ -1035,11 +1035,11 @@ class LedgerRoutesTest {
     }
 
     private int at(String stage) {
-        return bench.ask(Integer.class, "SELECT count(*) FROM item WHERE stage = '" + stage + "'");
+        return rig.ask(Integer.class, "SELECT count(*) FROM item WHERE stage = '" + stage + "'");
     }
 
     private int claimed() {
-        return bench.ask(Integer.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL");
+        return rig.ask(Integer.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL");
     }
 
     private boolean idle() {

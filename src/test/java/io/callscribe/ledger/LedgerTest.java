@@ -1,13 +1,13 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
-import static io.callscribe.ledger.LedgerBench.claim;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
-import static io.callscribe.ledger.LedgerBench.ids;
-import static io.callscribe.ledger.LedgerBench.story;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.claim;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
+import static io.callscribe.ledger.LedgerRig.ids;
+import static io.callscribe.ledger.LedgerRig.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -56,7 +56,7 @@ class LedgerTest extends OnEveryEngine {
         assertThat(ledger.steps().wake(PIPELINE, "discovered", List.of("a"))).isEqualTo(1);
         assertThat(setbacks.park(claimOne(ledger, "discovered"), null, "503", PATIENT))
                 .isEqualTo(Setbacks.Outcome.WAITS);
-        bench.due("a");
+        rig.due("a");
         Item again = claimOne(ledger, "discovered");
         assertThat(again.attempts()).isEqualTo(1);
         assertThat(setbacks.dead(again, "404", new Setbacks.Redrive("discovered", false)))
@@ -95,7 +95,7 @@ class LedgerTest extends OnEveryEngine {
         ledger.setbacks().pause(claimOne(ledger, "stored"), Duration.ofMinutes(1), "configuration", "403", PATIENT);
         assertThat(ledger.stages().paused()).hasSize(1);
         assertThat(claim(ledger, "stored", 5)).isEmpty();
-        bench.sql("UPDATE stage SET paused_until = <now>");
+        rig.sql("UPDATE stage SET paused_until = <now>");
         Item probe = claimOne(ledger, "stored");
         assertThat(ledger.steps().move(probe, Step.to("transcribing"))).isTrue();
         assertThat(ledger.stages().paused()).isEmpty();
@@ -131,6 +131,6 @@ class LedgerTest extends OnEveryEngine {
     void theHeartBeatsAndTheHouseIsKept() {
         ledger.nodes().beat();
         ledger.housekeeping().sweep(Duration.ZERO);
-        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM node")).isEqualTo(1);
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM node")).isEqualTo(1);
     }
 }

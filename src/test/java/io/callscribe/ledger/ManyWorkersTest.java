@@ -23,11 +23,11 @@ class ManyWorkersTest extends OnEveryEngine {
     void everyItemIsWorkedOnOnceHoweverManyWorkAtOnce() throws Exception {
         ledger.entrance()
                 .enter(
-                        LedgerBench.PIPELINE,
+                        LedgerRig.PIPELINE,
                         IntStream.range(0, ITEMS)
                                 .mapToObj(i -> new Entry("i" + i, "discovered", Map.of(), Map.of()))
                                 .toList());
-        List<Ledger> nodes = engine == Engine.SQLITE ? List.of(ledger) : List.of(ledger, bench.node("two"));
+        List<Ledger> nodes = engine == Engine.SQLITE ? List.of(ledger) : List.of(ledger, rig.node("two"));
         Map<String, AtomicInteger> worked = new ConcurrentHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(WORKERS * nodes.size());
         try {
@@ -46,21 +46,20 @@ class ManyWorkersTest extends OnEveryEngine {
 
         assertThat(worked).hasSize(ITEMS);
         assertThat(worked.values()).allMatch(times -> times.get() == 1);
-        assertThat(bench.ask(
-                        Integer.class, "SELECT count(*) FROM item WHERE stage = 'delivered' AND claimed_by IS NULL"))
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM item WHERE stage = 'delivered' AND claimed_by IS NULL"))
                 .isEqualTo(ITEMS);
-        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM event WHERE what = 'moved'"))
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM event WHERE what = 'moved'"))
                 .isEqualTo(ITEMS);
     }
 
     private static Void work(Ledger node, Map<String, AtomicInteger> worked) {
-        List<Item> items = LedgerBench.claim(node, "discovered", 3);
+        List<Item> items = LedgerRig.claim(node, "discovered", 3);
         while (!items.isEmpty()) {
             for (Item item : items) {
                 worked.computeIfAbsent(item.id(), id -> new AtomicInteger()).incrementAndGet();
                 assertThat(node.steps().move(item, Step.to("delivered"))).isTrue();
             }
-            items = LedgerBench.claim(node, "discovered", 3);
+            items = LedgerRig.claim(node, "discovered", 3);
         }
         return null;
     }

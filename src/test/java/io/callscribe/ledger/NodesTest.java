@@ -1,10 +1,10 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
-import static io.callscribe.ledger.LedgerBench.claim;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.ids;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.claim;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,14 +18,14 @@ class NodesTest extends OnEveryEngine {
 
     @BeforeEach
     void secondNode() {
-        two = bench.node("two");
+        two = rig.node("two");
     }
 
     @Test
     void aDeadNodesItemsGoOnElsewhere() {
         enter(ledger, "stored", "a");
         Item lost = claimOne(ledger, "stored");
-        bench.silence("one");
+        rig.silence("one");
 
         two.nodes().beat();
 
@@ -49,7 +49,7 @@ class NodesTest extends OnEveryEngine {
     void aNodeThatWasTakenForDeadComesBackWithoutItsClaims() {
         enter(ledger, "stored", "a");
         Item lost = claimOne(ledger, "stored");
-        bench.silence("one");
+        rig.silence("one");
         two.nodes().beat();
         ledger.nodes().beat();
 
@@ -58,7 +58,7 @@ class NodesTest extends OnEveryEngine {
         assertThat(ledger.steps().move(lost, Step.to("transcribing"))).isFalse();
         assertThat(ledger.steps().move(again, Step.to("transcribing"))).isTrue();
         two.nodes().beat();
-        assertThat(bench.ask(Integer.class, "SELECT count(*) FROM node")).isEqualTo(2);
+        assertThat(rig.ask(Integer.class, "SELECT count(*) FROM node")).isEqualTo(2);
     }
 
     @Test
@@ -67,7 +67,7 @@ class NodesTest extends OnEveryEngine {
         claimOne(ledger, "stored");
         Item ofTwo = claimOne(two, "stored");
 
-        Ledger restarted = bench.node("one");
+        Ledger restarted = rig.node("one");
 
         assertThat(ids(claim(restarted, "stored", 9))).containsExactly("a");
         assertThat(two.steps().move(ofTwo, Step.to("transcribing"))).isTrue();
@@ -89,7 +89,7 @@ class NodesTest extends OnEveryEngine {
     void aDeadNodesPollGoesOnElsewhere() {
         Polls.Window lost =
                 ledger.polls().open(PIPELINE, Duration.ofHours(1), null).orElseThrow();
-        bench.silence("one");
+        rig.silence("one");
         two.nodes().beat();
 
         assertThat(two.polls().open(PIPELINE, Duration.ofHours(1), null)).isPresent();
@@ -99,10 +99,10 @@ class NodesTest extends OnEveryEngine {
     @Test
     void theHeartBeatsByItself() {
         Nodes.Heartbeat quick = new Nodes.Heartbeat(Duration.ofMillis(50), Duration.ofSeconds(30));
-        Ledger three = bench.node("three", quick);
+        Ledger three = rig.node("three", quick);
         enter(ledger, "stored", "a");
         claimOne(ledger, "stored");
-        bench.silence("one");
+        rig.silence("one");
 
         await().untilAsserted(() -> assertThat(claim(three, "stored", 1)).hasSize(1));
     }

@@ -1,9 +1,9 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.claim;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
+import static io.callscribe.ledger.LedgerRig.claim;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,7 +41,7 @@ class NotesTest extends OnEveryEngine {
 
     @Test
     void eachOfManyItemsKeepsItsOwnNotes() throws Exception {
-        Ledger two = bench.node("two");
+        Ledger two = rig.node("two");
         enter(ledger, "fetched", "a", "b", "c", "d", "e", "f");
         List<Callable<Void>> work = new ArrayList<>();
         claim(ledger, "fetched", 3).forEach(item -> work.add(() -> notes(ledger, item)));
@@ -71,7 +71,7 @@ class NotesTest extends OnEveryEngine {
 
     @Test
     void whoLosesTheLeaseInBetweenNotesNothingFromThenOn() throws Exception {
-        Ledger two = bench.node("two");
+        Ledger two = rig.node("two");
         enter(ledger, "fetched", "a");
         Item first = claimOne(ledger, "fetched");
         CountDownLatch noted = new CountDownLatch(3);
@@ -86,7 +86,7 @@ class NotesTest extends OnEveryEngine {
         });
         noted.await();
 
-        bench.silence("one");
+        rig.silence("one");
         two.nodes().beat();
         Item taken = claimedPastOtherNotes(two, "fetched");
         note(two, taken, "two", 0).orElseThrow();

@@ -19,17 +19,17 @@ abstract class OnEveryEngine {
     @TempDir
     Path folder;
 
-    LedgerBench bench;
+    LedgerRig rig;
     Ledger ledger;
 
     @BeforeEach
     void open() {
-        bench = new LedgerBench(engine, folder);
-        ledger = bench.node("one");
+        rig = new LedgerRig(engine, folder);
+        ledger = rig.node("one");
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        rig.close();
     }
 }

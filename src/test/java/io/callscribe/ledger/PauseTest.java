@@ -1,10 +1,10 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
-import static io.callscribe.ledger.LedgerBench.claim;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
+import static io.callscribe.ledger.LedgerRig.claim;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -24,7 +24,7 @@ class PauseTest extends OnEveryEngine {
     @BeforeEach
     void backlog() {
         enter(ledger, "stored", "a", "b", "c", "d", "e");
-        bench.sql("UPDATE item SET due_at = due_at - 10000");
+        rig.sql("UPDATE item SET due_at = due_at - 10000");
     }
 
     @Test
@@ -56,7 +56,7 @@ class PauseTest extends OnEveryEngine {
 
     @Test
     void oneItemAnIntervalProbesHoweverManyAskAtOnce() throws Exception {
-        Ledger two = engine == Engine.SQLITE ? ledger : bench.node("two");
+        Ledger two = engine == Engine.SQLITE ? ledger : rig.node("two");
         pause(claimOne(ledger, "stored"), "403");
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
@@ -114,9 +114,9 @@ class PauseTest extends OnEveryEngine {
     @Test
     void aSuccessOfAnItemClaimedBeforeThePauseDoesNotResumeTheStage() {
         List<Item> claimed = claim(ledger, "stored", 2);
-        bench.sql("UPDATE item SET due_at = <now> + 5");
+        rig.sql("UPDATE item SET due_at = <now> + 5");
         pause(claimed.get(0), "403");
-        bench.sql("UPDATE stage SET paused_since = paused_since + 1");
+        rig.sql("UPDATE stage SET paused_since = paused_since + 1");
 
         ledger.steps().move(claimed.get(1), Step.to("transcribing"));
 
@@ -128,7 +128,7 @@ class PauseTest extends OnEveryEngine {
         Item item = claimOne(ledger, "stored");
         pause(item, "403");
         assertThat(find(ledger, item.id()).attempts()).isZero();
-        bench.sql(
+        rig.sql(
                 "UPDATE item SET failing_since = failing_since - ?, due_at = 0 WHERE item_id = ?",
                 86_400_000L,
                 item.id());
@@ -155,6 +155,6 @@ class PauseTest extends OnEveryEngine {
     }
 
     private void letTheIntervalPass() {
-        bench.sql("UPDATE stage SET paused_until = <now> WHERE paused_until IS NOT NULL");
+        rig.sql("UPDATE stage SET paused_until = <now> WHERE paused_until IS NOT NULL");
     }
 }

@@ -1,6 +1,6 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -18,8 +18,7 @@ class PollsTest extends OnEveryEngine {
     void theWindowBeginsTheLookBackBeforeTheWatermark() {
         Polls.Window first = open(ledger).orElseThrow();
         ledger.polls().close(first);
-        bench.sql(
-                "UPDATE poll SET watermark = watermark - ?", Duration.ofDays(2).toMillis());
+        rig.sql("UPDATE poll SET watermark = watermark - ?", Duration.ofDays(2).toMillis());
 
         Polls.Window window = open(ledger).orElseThrow();
 
@@ -30,16 +29,15 @@ class PollsTest extends OnEveryEngine {
     @Test
     void aWatermarkAheadOfTheClockDoesNotNarrowTheWindowNorHoldThePoll() {
         ledger.polls().close(open(ledger).orElseThrow());
-        bench.sql(
-                "UPDATE poll SET watermark = watermark + ?", Duration.ofDays(2).toMillis());
-        long ahead = bench.ask(Long.class, "SELECT watermark FROM poll");
+        rig.sql("UPDATE poll SET watermark = watermark + ?", Duration.ofDays(2).toMillis());
+        long ahead = rig.ask(Long.class, "SELECT watermark FROM poll");
 
         Polls.Window window = open(ledger).orElseThrow();
 
         assertThat(window.from()).isEqualTo(window.to().minus(HOUR));
         assertThat(ledger.polls().close(window)).isTrue();
-        assertThat(bench.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(ahead);
-        assertThat(open(bench.node("two"))).isPresent();
+        assertThat(rig.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(ahead);
+        assertThat(open(rig.node("two"))).isPresent();
     }
 
     @Test
@@ -89,7 +87,7 @@ class PollsTest extends OnEveryEngine {
 
     @Test
     void oneNodePollsAtATime() {
-        Ledger two = bench.node("two");
+        Ledger two = rig.node("two");
         Polls.Window window = open(ledger).orElseThrow();
 
         assertThat(open(two)).isEmpty();
@@ -104,14 +102,14 @@ class PollsTest extends OnEveryEngine {
     @Test
     void onlyACloseMovesTheWatermark() {
         Polls.Window abandoned = open(ledger).orElseThrow();
-        bench.sql("UPDATE poll SET watermark = 1000");
+        rig.sql("UPDATE poll SET watermark = 1000");
         ledger.polls().abandon(abandoned, null);
-        assertThat(bench.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(1000);
+        assertThat(rig.ask(Long.class, "SELECT watermark FROM poll")).isEqualTo(1000);
 
         Polls.Window window = open(ledger).orElseThrow();
         ledger.polls().close(window);
 
-        assertThat(bench.ask(Long.class, "SELECT watermark FROM poll"))
+        assertThat(rig.ask(Long.class, "SELECT watermark FROM poll"))
                 .isEqualTo(window.to().toEpochMilli());
     }
 
@@ -131,7 +129,7 @@ class PollsTest extends OnEveryEngine {
     void aLongGapIsCaughtUpWithWindowByWindow() {
         Polls.Window first = open(ledger).orElseThrow();
         ledger.polls().close(first);
-        bench.sql("UPDATE poll SET watermark = watermark - ?", HOUR.toMillis() * 5 / 2);
+        rig.sql("UPDATE poll SET watermark = watermark - ?", HOUR.toMillis() * 5 / 2);
 
         Duration longest = HOUR;
         Polls.Window one = ledger.polls().open(PIPELINE, HOUR, null, longest).orElseThrow();
@@ -175,7 +173,7 @@ class PollsTest extends OnEveryEngine {
         Polls.Window abandoned = period(ledger, from, to).orElseThrow();
         ledger.polls().abandon(abandoned, null);
 
-        assertThat(period(bench.node("two"), from, to).orElseThrow()).isEqualTo(abandoned);
+        assertThat(period(rig.node("two"), from, to).orElseThrow()).isEqualTo(abandoned);
         assertThat(abandoned.from()).isEqualTo(first.to());
         assertThat(period(ledger, from, to.plusSeconds(1)).orElseThrow().from()).isEqualTo(from);
         assertThat(open(ledger)).isPresent();
@@ -186,7 +184,7 @@ class PollsTest extends OnEveryEngine {
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
         Instant to = Instant.parse("2026-01-04T00:00:00Z");
         Polls.Window window = period(ledger, from, to).orElseThrow();
-        Ledger two = bench.node("two");
+        Ledger two = rig.node("two");
 
         assertThat(period(two, from, to)).isEmpty();
         assertThat(two.polls().close(window)).isFalse();

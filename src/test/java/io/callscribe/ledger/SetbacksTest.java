@@ -1,12 +1,12 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
-import static io.callscribe.ledger.LedgerBench.claim;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
-import static io.callscribe.ledger.LedgerBench.story;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.claim;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
+import static io.callscribe.ledger.LedgerRig.story;
 import static io.callscribe.ledger.Setbacks.Outcome.DEAD;
 import static io.callscribe.ledger.Setbacks.Outcome.LEASE_LOST;
 import static io.callscribe.ledger.Setbacks.Outcome.OVERDUE;
@@ -47,11 +47,11 @@ class SetbacksTest extends OnEveryEngine {
         delayUpTo(HOUR);
         assertThat(told()).isEqualTo(60);
 
-        bench.sql("UPDATE item SET due_at = 0, waiting_since = waiting_since - 600000");
+        rig.sql("UPDATE item SET due_at = 0, waiting_since = waiting_since - 600000");
         delayUpTo(HOUR);
         assertThat(told()).isBetween(600, 660);
 
-        bench.sql("UPDATE item SET due_at = 0, waiting_since = waiting_since - 9000000");
+        rig.sql("UPDATE item SET due_at = 0, waiting_since = waiting_since - 9000000");
         delayUpTo(HOUR);
         assertThat(told()).isEqualTo(3600);
     }
@@ -85,14 +85,14 @@ class SetbacksTest extends OnEveryEngine {
     @Test
     void anItemIsDeadWhenTheWindowSinceItsFirstFailureIsOver() {
         enter(ledger, "stored", "a");
-        bench.sql(
+        rig.sql(
                 "UPDATE item SET stage_since = stage_since - ?",
                 Duration.ofDays(3).toMillis());
         assertThat(ledger.setbacks().park(claimOne(ledger, "stored"), null, "first", AN_HOUR))
                 .isEqualTo(WAITS);
-        bench.sql("UPDATE item SET failing_since = failing_since - ?", HOUR.toMillis() - 60_000);
+        rig.sql("UPDATE item SET failing_since = failing_since - ?", HOUR.toMillis() - 60_000);
         assertThat(parkAgain("second", AN_HOUR)).isEqualTo(WAITS);
-        bench.sql("UPDATE item SET failing_since = failing_since - 60000");
+        rig.sql("UPDATE item SET failing_since = failing_since - 60000");
 
         assertThat(parkAgain("last", AN_HOUR)).isEqualTo(DEAD);
 
@@ -110,7 +110,7 @@ class SetbacksTest extends OnEveryEngine {
         enter(ledger, "transcribing", "a");
         assertThat(ledger.setbacks().delay(claimOne(ledger, "transcribing"), MINUTE, "runs", patience))
                 .isEqualTo(WAITS);
-        bench.sql("UPDATE item SET due_at = <now>, stage_since = stage_since - ?", HOUR.toMillis());
+        rig.sql("UPDATE item SET due_at = <now>, stage_since = stage_since - ?", HOUR.toMillis());
 
         assertThat(ledger.setbacks().delay(claimOne(ledger, "transcribing"), MINUTE, "still runs", patience))
                 .isEqualTo(DEAD);
@@ -122,7 +122,7 @@ class SetbacksTest extends OnEveryEngine {
         enter(ledger, "discovered", "a");
         assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "not yet", patience))
                 .isEqualTo(WAITS);
-        bench.sql("UPDATE item SET due_at = <now>, stage_since = stage_since - ?", HOUR.toMillis());
+        rig.sql("UPDATE item SET due_at = <now>, stage_since = stage_since - ?", HOUR.toMillis());
 
         assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "still not", patience))
                 .isEqualTo(OVERDUE);
@@ -141,7 +141,7 @@ class SetbacksTest extends OnEveryEngine {
     @Test
     void whatIsOverdueMayGoToAStageWhereItIsWorkedOn() {
         enter(ledger, "discovered", "a");
-        bench.sql("UPDATE item SET stage_since = stage_since - ?", HOUR.toMillis());
+        rig.sql("UPDATE item SET stage_since = stage_since - ?", HOUR.toMillis());
         Patience patience = new Patience(Duration.ofHours(24), HOUR, "given-up");
 
         assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "not yet", patience))
@@ -155,7 +155,7 @@ class SetbacksTest extends OnEveryEngine {
         Patience patience = new Patience(HOUR, null, "unavailable");
         enter(ledger, "discovered", "a");
         ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "not yet", patience);
-        bench.sql("UPDATE item SET due_at = <now>, waiting_since = waiting_since - ?", HOUR.toMillis());
+        rig.sql("UPDATE item SET due_at = <now>, waiting_since = waiting_since - ?", HOUR.toMillis());
 
         assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "still not", patience))
                 .isEqualTo(OVERDUE);
@@ -165,10 +165,10 @@ class SetbacksTest extends OnEveryEngine {
     void whatFailsIsDeadHoweverOverdueItIs() {
         Patience patience = new Patience(HOUR, MINUTE, "unavailable");
         enter(ledger, "discovered", "a");
-        bench.sql("UPDATE item SET stage_since = stage_since - ?", 2 * HOUR.toMillis());
+        rig.sql("UPDATE item SET stage_since = stage_since - ?", 2 * HOUR.toMillis());
         assertThat(ledger.setbacks().park(claimOne(ledger, "discovered"), null, "HTTP 503", patience))
                 .isEqualTo(WAITS);
-        bench.sql("UPDATE item SET due_at = <now>, failing_since = failing_since - ?", HOUR.toMillis());
+        rig.sql("UPDATE item SET due_at = <now>, failing_since = failing_since - ?", HOUR.toMillis());
 
         assertThat(ledger.setbacks().park(claimOne(ledger, "discovered"), null, "HTTP 503", patience))
                 .isEqualTo(DEAD);
@@ -178,9 +178,9 @@ class SetbacksTest extends OnEveryEngine {
     void whatIsOverdueUnderALostLeaseStaysWhereItIs() {
         Patience patience = new Patience(HOUR, MINUTE, "unavailable");
         enter(ledger, "discovered", "a");
-        bench.sql("UPDATE item SET stage_since = stage_since - ?", HOUR.toMillis());
+        rig.sql("UPDATE item SET stage_since = stage_since - ?", HOUR.toMillis());
         Item lost = claimOne(ledger, "discovered");
-        bench.sql("UPDATE item SET claim = claim + 1");
+        rig.sql("UPDATE item SET claim = claim + 1");
 
         assertThat(ledger.setbacks().delay(lost, MINUTE, "not yet", patience)).isEqualTo(LEASE_LOST);
 
@@ -192,7 +192,7 @@ class SetbacksTest extends OnEveryEngine {
         Patience patience = new Patience(HOUR, Duration.ofHours(72));
         enter(ledger, "transcribing", "a");
         ledger.setbacks().delay(claimOne(ledger, "transcribing"), MINUTE, "runs", patience);
-        bench.sql(
+        rig.sql(
                 "UPDATE item SET due_at = <now>, stage_since = stage_since - ?, waiting_since = waiting_since - ?",
                 2 * HOUR.toMillis(),
                 2 * HOUR.toMillis());
@@ -206,7 +206,7 @@ class SetbacksTest extends OnEveryEngine {
         enter(ledger, "discovered", "a");
         assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "expired", AN_HOUR))
                 .isEqualTo(WAITS);
-        bench.sql("UPDATE item SET due_at = <now>, waiting_since = waiting_since - ?", HOUR.toMillis());
+        rig.sql("UPDATE item SET due_at = <now>, waiting_since = waiting_since - ?", HOUR.toMillis());
 
         assertThat(ledger.setbacks().delay(claimOne(ledger, "discovered"), MINUTE, "expired", AN_HOUR))
                 .isEqualTo(DEAD);
@@ -216,12 +216,12 @@ class SetbacksTest extends OnEveryEngine {
     void aDeadItemWaitsForItsLetterForEverAndKeepsWhyItDied() {
         enter(ledger, "stored", "a");
         ledger.setbacks().dead(claimOne(ledger, "stored"), "404", new Setbacks.Redrive("stored", false));
-        bench.sql("UPDATE item SET stage_since = 0, failing_since = 0");
+        rig.sql("UPDATE item SET stage_since = 0, failing_since = 0");
 
         Patience none = new Patience(Duration.ZERO, Duration.ofMillis(1));
         assertThat(ledger.setbacks().park(claimOne(ledger, Stage.DEAD), null, "disk full", none))
                 .isEqualTo(WAITS);
-        bench.due("a");
+        rig.due("a");
         assertThat(ledger.setbacks()
                         .dead(claimOne(ledger, Stage.DEAD), "bad letter", new Setbacks.Redrive(Stage.DEAD, false)))
                 .isEqualTo(WAITS);
@@ -263,12 +263,12 @@ class SetbacksTest extends OnEveryEngine {
     }
 
     private Setbacks.Outcome parkAgain(String reason, Patience patience) {
-        bench.due("a");
+        rig.due("a");
         return ledger.setbacks().park(claimOne(ledger, "stored"), null, reason, patience);
     }
 
     private Duration park(String id, Duration atLeast) {
-        bench.due(id);
+        rig.due(id);
         Item item = claim(ledger, "stored", 1).get(0);
         ledger.setbacks().park(item, atLeast, "503", PATIENT);
         Event last = ledger.events().of(id).get(ledger.events().of(id).size() - 1);

@@ -1,13 +1,13 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
-import static io.callscribe.ledger.LedgerBench.PIPELINE;
-import static io.callscribe.ledger.LedgerBench.claim;
-import static io.callscribe.ledger.LedgerBench.claimOne;
-import static io.callscribe.ledger.LedgerBench.enter;
-import static io.callscribe.ledger.LedgerBench.find;
-import static io.callscribe.ledger.LedgerBench.ids;
-import static io.callscribe.ledger.LedgerBench.story;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
+import static io.callscribe.ledger.LedgerRig.PIPELINE;
+import static io.callscribe.ledger.LedgerRig.claim;
+import static io.callscribe.ledger.LedgerRig.claimOne;
+import static io.callscribe.ledger.LedgerRig.enter;
+import static io.callscribe.ledger.LedgerRig.find;
+import static io.callscribe.ledger.LedgerRig.ids;
+import static io.callscribe.ledger.LedgerRig.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -51,7 +51,7 @@ class StepsTest extends OnEveryEngine {
     void aMoveStartsTheNextStageAfresh() {
         enter(ledger, "discovered", "a");
         ledger.setbacks().park(claimOne(ledger, "discovered"), null, "503", PATIENT);
-        bench.due("a");
+        rig.due("a");
         ledger.steps().move(claimOne(ledger, "discovered"), Step.to("stored"));
 
         Item item = find(ledger, "a");
@@ -164,10 +164,10 @@ class StepsTest extends OnEveryEngine {
                             claimOne(ledger, "submitted"),
                             new Step("waiting", Map.of(), Set.of(), Map.of(), "t-1", HOUR));
         }
-        bench.due("ended");
+        rig.due("ended");
         ledger.steps().move(claimOne(ledger, "waiting"), Step.to("delivered"));
         Item ended = find(ledger, "ended");
-        bench.due("on");
+        rig.due("on");
         ledger.steps()
                 .move(claimOne(ledger, "waiting"), new Step("completed", Map.of(), Set.of(), Map.of(), null, HOUR));
 
@@ -245,7 +245,7 @@ class StepsTest extends OnEveryEngine {
     void whoLostTheLeaseNotesNothing() {
         enter(ledger, "fetched", "a");
         Item item = claimOne(ledger, "fetched");
-        bench.sql("UPDATE item SET claim = claim + 1");
+        rig.sql("UPDATE item SET claim = claim + 1");
 
         assertThat(ledger.steps().note(item, new Step("fetched", SECRET, SECRET, Set.of(), Map.of(), null, HOUR)))
                 .isEmpty();
@@ -262,7 +262,7 @@ class StepsTest extends OnEveryEngine {
 
         ledger.steps().move(transcribed, Step.to("delivered"));
 
-        assertThat(bench.ask(String.class, "SELECT secrets FROM item")).isEqualTo("{}");
+        assertThat(rig.ask(String.class, "SELECT secrets FROM item")).isEqualTo("{}");
         assertThat(ledger.events().of("a").toString()).doesNotContain("said");
     }
 
@@ -297,8 +297,8 @@ class StepsTest extends OnEveryEngine {
     @Test
     void aListGivesTheUnclaimedOldestFirst() {
         enter(ledger, "transcribing", "b", "a", "c");
-        bench.sql("UPDATE item SET stage_since = stage_since - 9000 WHERE item_id = 'c'");
-        bench.sql("UPDATE item SET stage_since = stage_since + 9000, due_at = due_at - 9000 WHERE item_id = 'a'");
+        rig.sql("UPDATE item SET stage_since = stage_since - 9000 WHERE item_id = 'c'");
+        rig.sql("UPDATE item SET stage_since = stage_since + 9000, due_at = due_at - 9000 WHERE item_id = 'a'");
         claimOne(ledger, "transcribing");
 
         assertThat(ids(ledger.steps().list(PIPELINE, "transcribing", 9))).containsExactly("c", "b");

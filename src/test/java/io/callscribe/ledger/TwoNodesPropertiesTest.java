@@ -1,6 +1,6 @@
 package io.callscribe.ledger;
 
-import static io.callscribe.ledger.LedgerBench.PATIENT;
+import static io.callscribe.ledger.LedgerRig.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -30,7 +30,7 @@ class TwoNodesPropertiesTest {
     private static final List<String> STAGES =
             List.of("discovered", "stored", "transcribing", "transcribed", "delivered");
 
-    private static LedgerBench bench;
+    private static LedgerRig rig;
     private static List<Ledger> nodes;
 
     /** What a node does next; {@code pick} says to which of the items that it holds or once held. */
@@ -48,13 +48,13 @@ class TwoNodesPropertiesTest {
 
     @BeforeContainer
     static void open() {
-        bench = new LedgerBench(Engine.POSTGRESQL, null);
-        nodes = List.of(bench.node("one"), bench.node("two"));
+        rig = new LedgerRig(Engine.POSTGRESQL, null);
+        nodes = List.of(rig.node("one"), rig.node("two"));
     }
 
     @AfterContainer
     static void close() {
-        bench.close();
+        rig.close();
     }
 
     @Provide
@@ -77,10 +77,10 @@ class TwoNodesPropertiesTest {
 
     @Property(tries = 150)
     void noItemIsHeldTwiceNoneIsLostAndAStaleStepChangesNothing(@ForAll("acts") List<Act> acts) {
-        bench.sql("DELETE FROM event");
-        bench.sql("DELETE FROM item");
+        rig.sql("DELETE FROM event");
+        rig.sql("DELETE FROM item");
         for (int i = 0; i < ITEMS; i++) {
-            LedgerBench.enter(nodes.get(0), STAGES.get(0), "i" + i);
+            LedgerRig.enter(nodes.get(0), STAGES.get(0), "i" + i);
         }
         Model model = new Model();
         acts.forEach(model::apply);
@@ -112,7 +112,7 @@ class TwoNodesPropertiesTest {
         }
 
         private void claim(Act act) {
-            for (Item item : LedgerBench.claim(nodes.get(act.node()), STAGES.get(act.stage()), 2)) {
+            for (Item item : LedgerRig.claim(nodes.get(act.node()), STAGES.get(act.stage()), 2)) {
                 assertThat(held).as("an item that is held is not handed out").doesNotContainKey(item.id());
                 assertThat(item.stage()).isEqualTo(stage.get(item.id()));
                 assertThat(item.secrets()).isEqualTo(secrets.get(item.id()));
@@ -123,7 +123,7 @@ class TwoNodesPropertiesTest {
         }
 
         private void crash(int node) {
-            bench.silence(node == 0 ? "one" : "two");
+            rig.silence(node == 0 ? "one" : "two");
             nodes.get(1 - node).nodes().beat();
             nodes.get(node).nodes().beat();
             held.keySet().removeIf(id -> holder.get(id) == node);
@@ -175,24 +175,24 @@ class TwoNodesPropertiesTest {
                 }
                 case PARK -> {
                     boolean parked = node.setbacks().park(item, null, "503", PATIENT) == Setbacks.Outcome.WAITS;
-                    bench.due(item.id());
+                    rig.due(item.id());
                     return parked;
                 }
                 default -> {
-                    long before = bench.ask(Long.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL");
+                    long before = rig.ask(Long.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL");
                     node.claims().giveBack(item);
-                    return bench.ask(Long.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL") < before;
+                    return rig.ask(Long.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL") < before;
                 }
             }
         }
 
         void agrees() {
             List<Item> rows = stage.keySet().stream()
-                    .map(id -> LedgerBench.find(nodes.get(0), id))
+                    .map(id -> LedgerRig.find(nodes.get(0), id))
                     .toList();
             assertThat(rows).allSatisfy(row -> assertThat(row.stage()).isEqualTo(stage.get(row.id())));
             assertThat(rows).allSatisfy(row -> assertThat(row.secrets()).isEqualTo(secrets.get(row.id())));
-            assertThat(bench.ask(Integer.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL"))
+            assertThat(rig.ask(Integer.class, "SELECT count(*) FROM item WHERE claimed_by IS NOT NULL"))
                     .isEqualTo(held.size());
             stage.forEach(
                     (id, stands) -> assertThat(path(id)).isEqualTo(STAGES.subList(0, STAGES.indexOf(stands) + 1)));

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.callscribe.failure.Failures;
 import io.callscribe.failure.Kind;
 import io.callscribe.http.AnsweringServer;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,7 +54,7 @@ class MediaRoutesTest {
     private final AnsweringServer genesys = new AnsweringServer();
     private final AnsweringServer elsewhere = new AnsweringServer();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private RouteBench bench;
+    private RouteRig rig;
     private byte[] audio;
 
     @BeforeEach
@@ -65,7 +65,7 @@ class MediaRoutesTest {
                 "/api/v2/conversations/c1/participants", "{\"entities\":[{\"id\":\"p1\",\"direction\":\"outbound\"}]}");
         genesys.on("/api/v2/recordings/media/m1", "{\"id\":\"m1\",\"downloadUri\":\"" + genesys.url() + "/audio\"}");
         genesys.on("/audio", exchange -> answer(exchange, 200, audio));
-        bench = new RouteBench(data, Map.of("genesys.api.url", genesys.url(), "genesys.login.url", genesys.url()))
+        rig = new RouteRig(data, Map.of("genesys.api.url", genesys.url(), "genesys.login.url", genesys.url()))
                 .start(
                         NEXT_REQUEST,
                         "common/errors.camel.yaml",
@@ -73,12 +73,12 @@ class MediaRoutesTest {
                         "common/media.camel.yaml",
                         "common/download.camel.yaml");
         // or the sweep at start would take its files for those of nobody
-        bench.enter("discovered", "m1");
+        rig.enter("discovered", "m1");
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        rig.close();
         genesys.close();
         elsewhere.close();
         threads.shutdownNow();
@@ -137,10 +137,10 @@ class MediaRoutesTest {
 
     @Test
     void whatWasAllThereBeforeAKillIsNotFetchedAgain() throws Exception {
-        MediaFiles files = bench.bean("mediaFiles", MediaFiles.class);
+        MediaFiles files = rig.bean("mediaFiles", MediaFiles.class);
         new DownloadAnswers()
                 .receive(
-                        files.download(RouteBench.PIPELINE, "m1"),
+                        files.download(RouteRig.PIPELINE, "m1"),
                         Map.of("ETag", "\"v1\"", "Content-Length", audio.length),
                         Files.newInputStream(AUDIO));
         genesys.on("/audio", exchange -> {
@@ -324,16 +324,16 @@ class MediaRoutesTest {
     }
 
     private Exchange send(String uri, String id, String address) {
-        bench.enter("somewhere", id);
-        return bench.send(uri, exchange -> {
-            exchange.setVariable("item", bench.find(id));
+        rig.enter("somewhere", id);
+        return rig.send(uri, exchange -> {
+            exchange.setVariable("item", rig.find(id));
             exchange.setVariable("conversationId", "c1");
             exchange.setVariable("downloadUri", address);
         });
     }
 
     private Path file(String id) {
-        return bench.bean("mediaFiles", MediaFiles.class).path(RouteBench.PIPELINE, id);
+        return rig.bean("mediaFiles", MediaFiles.class).path(RouteRig.PIPELINE, id);
     }
 
     /** The first answer is cut off, one to a range has the rest: with these ETags. */

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callscribe.files.Sha256;
 import io.callscribe.http.AnsweringServer;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class OutboundCallsTest {
 
     private final AnsweringServer server = new AnsweringServer();
     private final List<String> posted = new CopyOnWriteArrayList<>();
-    private RouteBench bench;
+    private RouteRig rig;
     private byte[] audio;
 
     @BeforeEach
@@ -71,8 +71,8 @@ class OutboundCallsTest {
 
     @AfterEach
     void close() {
-        if (bench != null) {
-            bench.close();
+        if (rig != null) {
+            rig.close();
         }
         server.close();
     }
@@ -81,7 +81,7 @@ class OutboundCallsTest {
     void aCallGoesFromDiscoveryToDelivery() throws Exception {
         start(Map.of());
 
-        bench.untilAt("m1", "delivered");
+        rig.untilAt("m1", "delivered");
 
         JsonNode body = new ObjectMapper().readTree(posted.get(0));
         assertThat(body.get("interactionId").asText()).isEqualTo("c1");
@@ -89,28 +89,28 @@ class OutboundCallsTest {
         assertThat(body.at("/content/1/role").asText()).isEqualTo("caller");
         assertThat(body.at("/content/1/start").asInt()).isEqualTo(1000);
         assertThat(posted).hasSize(1);
-        assertThat(bench.stages("m1")).containsExactly("discovered", "fetched", "transcribed", "delivered");
+        assertThat(rig.stages("m1")).containsExactly("discovered", "fetched", "transcribed", "delivered");
         assertThat(mediaFiles()).isEmpty();
-        assertThat(bench.log.toString() + bench.ledger().events().of("m1"))
+        assertThat(rig.log.toString() + rig.ledger().events().of("m1"))
                 .doesNotContain("Hush", "secret", "t0k3n")
                 .contains("rolesBy=first-speaker");
-        assertThat(bench.asks("SELECT count(*) FROM item")).containsExactly("1");
+        assertThat(rig.asks("SELECT count(*) FROM item")).containsExactly("1");
     }
 
     @Test
     void mediaThatIsNotReadyIsComeBackTo() throws Exception {
         server.on("/api/v2/recordings/media/m1", "{\"id\":\"m1\",\"downloadUri\":null}");
         start(Map.of());
-        await().until(() -> bench.story("m1").contains("delayed discovered"));
+        await().until(() -> rig.story("m1").contains("delayed discovered"));
         assertThat(server.calls("/media")).isEmpty();
         assertThat(server.calls("/speech")).isEmpty();
 
         server.on(
                 "/api/v2/recordings/media/m1",
                 "{\"id\":\"m1\",\"downloadUri\":\"" + server.url() + "/media/m1?sig=secret\"}");
-        bench.letTimePass();
+        rig.letTimePass();
 
-        bench.untilAt("m1", "delivered");
+        rig.untilAt("m1", "delivered");
     }
 
     @Test
@@ -130,11 +130,11 @@ class OutboundCallsTest {
         });
         start(Map.of());
 
-        bench.untilAt("m1", "delivered");
+        rig.untilAt("m1", "delivered");
 
         assertThat(ranges).hasSize(2).first().isEqualTo("null null");
         assertThat(ranges.get(1)).matches("bytes=[1-9]\\d*- \"v1\"");
-        assertThat(bench.find(PIPELINE, "m1").context().get("audioSha256")).isEqualTo(Sha256.hex(audio));
+        assertThat(rig.find(PIPELINE, "m1").context().get("audioSha256")).isEqualTo(Sha256.hex(audio));
     }
 
     @Test
@@ -150,9 +150,9 @@ class OutboundCallsTest {
         });
         start(Map.of());
 
-        bench.untilAt("m1", "delivered");
+        rig.untilAt("m1", "delivered");
 
-        assertThat(bench.find(PIPELINE, "m1").context().get("audioSha256")).isEqualTo(Sha256.hex(audio));
+        assertThat(rig.find(PIPELINE, "m1").context().get("audioSha256")).isEqualTo(Sha256.hex(audio));
     }
 
     @Test
@@ -161,9 +161,9 @@ class OutboundCallsTest {
                 "/api/v2/conversations/c1/participants", "{\"entities\":[{\"id\":\"p2\",\"direction\":\"inbound\"}]}");
         start(Map.of());
 
-        bench.untilAt("m1", "buried");
+        rig.untilAt("m1", "buried");
 
-        assertThat(bench.deadLetter(PIPELINE, "m1")).contains("Expected an agent among the participants");
+        assertThat(rig.deadLetter(PIPELINE, "m1")).contains("Expected an agent among the participants");
         assertThat(server.calls("/speech")).isEmpty();
     }
 
@@ -174,7 +174,7 @@ class OutboundCallsTest {
                 "{\"results\":[{\"speakerLabel\":\"speaker_0\",\"transcript\":\" \",\"startTimeMs\":0,\"endTimeMs\":9}]}");
         start(Map.of());
 
-        bench.untilAt("m1", "empty");
+        rig.untilAt("m1", "empty");
 
         assertThat(posted).isEmpty();
         assertThat(mediaFiles()).isEmpty();
@@ -184,15 +184,15 @@ class OutboundCallsTest {
     void anAnswerThatIsNoJsonIsADeadLetterAndItsRedriveANewRun() throws Exception {
         server.on("/speech", "<html>Hush</html>");
         start(Map.of());
-        bench.untilAt("m1", "buried");
-        assertThat(bench.deadLetter(PIPELINE, "m1")).doesNotContain("Hush");
+        rig.untilAt("m1", "buried");
+        assertThat(rig.deadLetter(PIPELINE, "m1")).doesNotContain("Hush");
         await().untilAsserted(() -> assertThat(sweptMediaFiles()).isEmpty());
 
         server.on("/speech", "{\"results\":[]}");
-        bench.ledger().setbacks().redrive(PIPELINE, "m1");
+        rig.ledger().setbacks().redrive(PIPELINE, "m1");
 
-        bench.untilAt("m1", "empty");
-        assertThat(bench.find(PIPELINE, "m1").run()).isEqualTo(2);
+        rig.untilAt("m1", "empty");
+        assertThat(rig.find(PIPELINE, "m1").run()).isEqualTo(2);
     }
 
     @Test
@@ -200,9 +200,9 @@ class OutboundCallsTest {
         server.on("/speech", 404);
         start(Map.of());
 
-        await().until(() -> bench.story("m1").contains("paused fetched"));
+        await().until(() -> rig.story("m1").contains("paused fetched"));
 
-        bench.assertLogged("stt.url and stt.api-key");
+        rig.assertLogged("stt.url and stt.api-key");
     }
 
     @Test
@@ -217,11 +217,11 @@ class OutboundCallsTest {
         });
         start(Map.of("stt.timeout", "300ms"));
 
-        await().until(() -> bench.story("m1").contains("parked fetched"));
+        await().until(() -> rig.story("m1").contains("parked fetched"));
 
         over.countDown();
         assertThat(server.calls("/speech")).hasSize(1);
-        bench.assertLogged("did not answer within stt.timeout=300ms");
+        rig.assertLogged("did not answer within stt.timeout=300ms");
     }
 
     @Test
@@ -229,9 +229,9 @@ class OutboundCallsTest {
         server.on("/media/m1", 401);
         start(Map.of());
 
-        await().until(() -> bench.story("m1").contains("paused discovered"));
+        await().until(() -> rig.story("m1").contains("paused discovered"));
 
-        bench.assertLogged("genesys.download.hosts");
+        rig.assertLogged("genesys.download.hosts");
     }
 
     @Test
@@ -239,10 +239,10 @@ class OutboundCallsTest {
         server.on("/media/m1", 403);
         start(Map.of());
 
-        await().until(() -> bench.story("m1").contains("parked discovered"));
+        await().until(() -> rig.story("m1").contains("parked discovered"));
 
         assertThat(server.calls("/media")).hasSize(1);
-        assertThat(bench.ledger().stages().paused()).isEmpty();
+        assertThat(rig.ledger().stages().paused()).isEmpty();
     }
 
     @Test
@@ -252,12 +252,12 @@ class OutboundCallsTest {
                 "{\"text\":\"Hush.\",\"duration\":2.0,\"segments\":[{\"start\":0.5,\"end\":1.25,\"text\":\" Hush.\"}]}");
         start(Map.of("stt.dialect", "openai", "stt.split-channels", "true"));
 
-        bench.untilAt("m1", "delivered");
+        rig.untilAt("m1", "delivered");
 
         assertThat(server.calls("/speech")).hasSize(2);
         JsonNode content = new ObjectMapper().readTree(posted.get(0)).get("content");
         assertThat(content.findValuesAsText("role")).containsExactlyInAnyOrder("agent", "caller");
-        assertThat(bench.find(PIPELINE, "m1").context())
+        assertThat(rig.find(PIPELINE, "m1").context())
                 .containsEntry("paidChannels", 2)
                 .containsEntry("paidTo", "stt");
     }
@@ -266,11 +266,11 @@ class OutboundCallsTest {
     void anAnswerThatWasPaidForIsNotAskedForAgain() throws Exception {
         server.on("/api/v2/interactions/transcripts", 409);
         start(Map.of());
-        await().until(() -> bench.story("m1").contains("parked transcribed"));
+        await().until(() -> rig.story("m1").contains("parked transcribed"));
 
-        bench.letTimePass();
+        rig.letTimePass();
         await().until(() ->
-                bench.story("m1").stream().filter("parked transcribed"::equals).count() > 1);
+                rig.story("m1").stream().filter("parked transcribed"::equals).count() > 1);
 
         assertThat(server.calls("/speech")).hasSize(1);
     }
@@ -288,7 +288,7 @@ class OutboundCallsTest {
                 "discover.cron",
                 "* * * * * ?"));
         settings.putAll(more);
-        bench = new RouteBench(data, settings)
+        rig = new RouteRig(data, settings)
                 .start(
                         "",
                         "common/errors.camel.yaml",
@@ -311,7 +311,7 @@ class OutboundCallsTest {
     }
 
     private List<Path> sweptMediaFiles() throws IOException {
-        bench.bean("mediaFiles", MediaFiles.class).sweep();
+        rig.bean("mediaFiles", MediaFiles.class).sweep();
         return mediaFiles();
     }
 }

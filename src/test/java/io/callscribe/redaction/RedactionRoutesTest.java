@@ -2,7 +2,7 @@ package io.callscribe.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import io.callscribe.transcript.SpeakerTurn;
 import io.callscribe.transcript.Transcript;
 import java.nio.file.Path;
@@ -34,9 +34,9 @@ class RedactionRoutesTest {
     })
     void redactionIsOnAsTheSettingSaysAndWhereItDoesNotAsTheRouteSays(String enabled, String route, boolean redacted)
             throws Exception {
-        try (RouteBench bench = new RouteBench(data, Map.of("redaction.enabled", enabled))
+        try (RouteRig rig = new RouteRig(data, Map.of("redaction.enabled", enabled))
                 .start("", "common/errors.camel.yaml", "common/transcript.camel.yaml")) {
-            Exchange exchange = bench.camel
+            Exchange exchange = rig.camel
                     .createProducerTemplate()
                     .request("direct:" + route, sent -> sent.setVariable("transcript", CARD));
 
@@ -51,7 +51,7 @@ class RedactionRoutesTest {
                                     : CARD.turns().get(0).text());
             assertThat(exchange.getVariable("redactions", Map.class).get("credit_card"))
                     .isEqualTo(redacted ? (Integer) 1 : null);
-            assertThat(bench.log).noneMatch(line -> line.contains("4111"));
+            assertThat(rig.log).noneMatch(line -> line.contains("4111"));
         }
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.callscribe.ledger.Item;
-import io.callscribe.sandbox.AwsBench;
+import io.callscribe.sandbox.AwsRig;
 import io.callscribe.sandbox.Faults.Fault;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import io.callscribe.transcript.Transcript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,16 +57,16 @@ class TranscriptRoutesTest {
                           tell: transcriptFiles
             """;
 
-    private static AwsBench aws;
+    private static AwsRig aws;
 
     @TempDir
     Path folder;
 
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeAll
     static void startAws() {
-        aws = new AwsBench(UnaryOperator.identity());
+        aws = new AwsRig(UnaryOperator.identity());
     }
 
     @AfterAll
@@ -76,22 +76,22 @@ class TranscriptRoutesTest {
 
     @AfterEach
     void stop() {
-        if (bench != null) {
-            bench.close();
+        if (rig != null) {
+            rig.close();
         }
     }
 
     @Test
     void thePipelinesDefaultIsWrittenAndTheEventNamesTheFileButNotItsWords() throws Exception {
         start(Map.of());
-        bench.enter("transcribed", "c-1");
+        rig.enter("transcribed", "c-1");
 
         untilAt("c-1", "delivered");
 
         assertThat(folder.resolve("transcripts/calls/2026/11/20/c-1.txt"))
                 .hasContent("[00:00-00:01] Agent: Your parcel, 号 <1>.\n");
         assertThat(told("c-1")).isEqualTo(List.of("calls/2026/11/20/c-1.txt"));
-        assertThat(bench.asks("SELECT detail FROM event"))
+        assertThat(rig.asks("SELECT detail FROM event"))
                 .noneMatch(detail -> String.valueOf(detail).contains("parcel"));
         assertThat(keys("c-1")).isEmpty();
     }
@@ -102,7 +102,7 @@ class TranscriptRoutesTest {
                 "transcript.formats", "txt,json,srt,vtt",
                 "transcript.s3", "true",
                 "s3.kms-key-id", "sandbox"));
-        bench.enter("transcribed", "s-1");
+        rig.enter("transcribed", "s-1");
 
         untilAt("s-1", "delivered");
 
@@ -128,7 +128,7 @@ class TranscriptRoutesTest {
     void aCopyThatFailsIsPutAgainAndNothingGoesOnBefore() throws Exception {
         aws.sandbox.faults().failNext("s3.PutObject", 1, Fault.UNAVAILABLE);
         start(Map.of("transcript.formats", "txt,vtt", "transcript.s3", "true"));
-        bench.enter("transcribed", "f-1");
+        rig.enter("transcribed", "f-1");
 
         untilAt("f-1", "delivered");
 
@@ -140,16 +140,16 @@ class TranscriptRoutesTest {
         start(Map.of("transcript.s3", "true"));
         aws.sandbox.s3().bucketMissing(true);
         try {
-            bench.enter("transcribed", "b-1");
+            rig.enter("transcribed", "b-1");
 
-            await().until(() -> !bench.ledger().stages().paused().isEmpty());
+            await().until(() -> !rig.ledger().stages().paused().isEmpty());
 
-            assertThat(bench.ledger().stages().paused().get(0).cause()).isEqualTo("configuration");
+            assertThat(rig.ledger().stages().paused().get(0).cause()).isEqualTo("configuration");
             assertThat(folder.resolve("transcripts/calls/2026/11/20/b-1.txt")).exists();
         } finally {
             aws.sandbox.s3().bucketMissing(false);
         }
-        bench.letTimePass();
+        rig.letTimePass();
         untilAt("b-1", "delivered");
         assertThat(keys("b-1")).containsExactly(KEY + "b-1.txt");
     }
@@ -158,11 +158,11 @@ class TranscriptRoutesTest {
     void aFolderThatCannotBeWrittenParksTheItemUntilItCan() throws Exception {
         start(Map.of());
         Files.writeString(folder.resolve("transcripts"), "in the way");
-        bench.enter("transcribed", "p-1");
-        await().until(() -> bench.story("p-1").stream().anyMatch(event -> event.startsWith("parked")));
+        rig.enter("transcribed", "p-1");
+        await().until(() -> rig.story("p-1").stream().anyMatch(event -> event.startsWith("parked")));
 
         Files.delete(folder.resolve("transcripts"));
-        bench.letTimePass();
+        rig.letTimePass();
 
         untilAt("p-1", "delivered");
         assertThat(folder.resolve("transcripts/calls/2026/11/20/p-1.txt")).exists();
@@ -172,26 +172,26 @@ class TranscriptRoutesTest {
     void anIdThatCannotBeAFilesNameIsADeadLetter() throws Exception {
         start(Map.of());
         String id = "号".repeat(80);
-        bench.enter("transcribed", id);
+        rig.enter("transcribed", id);
 
-        await().until(() -> bench.story(id).stream().anyMatch(event -> event.startsWith("dead")));
+        await().until(() -> rig.story(id).stream().anyMatch(event -> event.startsWith("dead")));
     }
 
     private void start(Map<String, String> settings) throws Exception {
-        bench = aws.routes(folder, settings);
-        bench.bind(
+        rig = aws.routes(folder, settings);
+        rig.bind(
                 "words",
                 exchange -> exchange.setVariable(
                         "transcript", new Transcript(List.of(turn("agent", "Your parcel, 号 <1>.", 0, 1_000)))));
-        bench.start(CALLS, "common/errors.camel.yaml", "common/transcript.camel.yaml", "common/s3.camel.yaml");
+        rig.start(CALLS, "common/errors.camel.yaml", "common/transcript.camel.yaml", "common/s3.camel.yaml");
     }
 
     private void untilAt(String id, String stage) {
-        await().until(() -> bench.find(id), (Item item) -> item.stage().equals(stage));
+        await().until(() -> rig.find(id), (Item item) -> item.stage().equals(stage));
     }
 
     private Object told(String id) {
-        return bench.ledger().events().of(id).stream()
+        return rig.ledger().events().of(id).stream()
                 .map(event -> event.detail().get("transcriptFiles"))
                 .filter(java.util.Objects::nonNull)
                 .findFirst()

@@ -33,7 +33,7 @@ class OpenSearchIT {
     Path data;
 
     private final String index = "calls-" + COUNT.incrementAndGet();
-    private SearchBench bench;
+    private SearchRig rig;
 
     @BeforeAll
     static void startNode() throws Exception {
@@ -49,8 +49,8 @@ class OpenSearchIT {
 
     @AfterEach
     void close() {
-        if (bench != null) {
-            bench.close();
+        if (rig != null) {
+            rig.close();
         }
     }
 
@@ -58,8 +58,8 @@ class OpenSearchIT {
     void theIndexIsMadeAtStartWithOurMappingAndNoOther() throws Exception {
         start();
         await().until(() -> status("HEAD", "/" + index) == 200);
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
 
         JsonNode ours = new ObjectMapper()
                 .readTree(Files.readString(Path.of("src/main/resources/search/index.json")))
@@ -72,8 +72,8 @@ class OpenSearchIT {
     @Test
     void aCallIsFoundByAWordByItsTimeByItsSpeakerAndByWhatWasRedacted() throws Exception {
         start();
-        bench.complete("m1", "m2");
-        bench.untilDelivered("m1", "m2");
+        rig.complete("m1", "m2");
+        rig.untilDelivered("m1", "m2");
 
         assertThat(hits("{\"match\":{\"utterances.text\":\"PARCEL\"}}")).isEqualTo(2);
         assertThat(hits("{\"match\":{\"utterances.text\":\"REDACTED_CREDIT_CARD\"}}"))
@@ -103,8 +103,8 @@ class OpenSearchIT {
                         + "}}");
         JsonNode before = mapping();
         start();
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
 
         assertThat(mapping()).isEqualTo(before);
         assertThat(hits("{\"match_all\":{}}")).isEqualTo(1);
@@ -114,8 +114,8 @@ class OpenSearchIT {
     void anAliasIsWrittenToAsItsIndex() throws Exception {
         put("/" + index + "-real", "{\"aliases\":{\"" + index + "\":{}}}");
         start();
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
 
         assertThat(search.ask("POST", "/" + index + "-real/_refresh", "").status())
                 .isEqualTo(200);
@@ -129,12 +129,12 @@ class OpenSearchIT {
     @Test
     void anIndexThatIsRemovedIsMadeAgainBeforeTheNextDocument() throws Exception {
         start();
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
         assertThat(status("DELETE", "/" + index)).isEqualTo(200);
 
-        bench.complete("m2");
-        bench.untilDelivered("m2");
+        rig.complete("m2");
+        rig.untilDelivered("m2");
 
         assertThat(mapping().get("dynamic").asText()).isEqualTo("false");
         assertThat(hits("{\"match_all\":{}}")).isEqualTo(1);
@@ -145,11 +145,9 @@ class OpenSearchIT {
         start();
         await().until(() -> status("HEAD", "/" + index) == 200);
 
-        assertThat(bench.routes()
-                        .send("direct:make-search-index", exchange -> {})
-                        .getException())
+        assertThat(rig.routes().send("direct:make-search-index", exchange -> {}).getException())
                 .isNull();
-        bench.routes().assertLogged("was made by another at this moment");
+        rig.routes().assertLogged("was made by another at this moment");
     }
 
     @Test
@@ -158,18 +156,18 @@ class OpenSearchIT {
                 "/" + index,
                 "{\"mappings\":{\"dynamic\":false,\"properties\":{\"media_id\":{\"type\":\"integer\"},"
                         + "\"utterances\":{\"properties\":{\"text\":{\"type\":\"text\"}}}}}}");
-        bench = new SearchBench(data, settings()).startWithoutRoutes();
+        rig = new SearchRig(data, settings()).startWithoutRoutes();
         String[] good = IntStream.rangeClosed(1, 120).mapToObj(String::valueOf).toArray(String[]::new);
-        bench.complete(good);
-        bench.complete("parcel-17");
-        bench.close();
+        rig.complete(good);
+        rig.complete("parcel-17");
+        rig.close();
         start();
 
-        bench.untilAt("parcel-17", "buried");
-        bench.untilDelivered(good);
+        rig.untilAt("parcel-17", "buried");
+        rig.untilDelivered(good);
 
         assertThat(hits("{\"match\":{\"utterances.text\":\"parcel\"}}")).isEqualTo(120);
-        assertThat(bench.reasonOf("parcel-17")).contains("400 mapper_parsing_exception");
+        assertThat(rig.reasonOf("parcel-17")).contains("400 mapper_parsing_exception");
     }
 
     @Test
@@ -178,12 +176,12 @@ class OpenSearchIT {
                 "/" + index,
                 "{\"mappings\":{\"dynamic\":\"strict\",\"properties\":{\"media_id\":{\"type\":\"keyword\"}}}}");
         start();
-        bench.complete("m1");
+        rig.complete("m1");
 
-        bench.untilAt("m1", "buried");
+        rig.untilAt("m1", "buried");
 
-        assertThat(bench.reasonOf("m1")).contains("400 strict_dynamic_mapping_exception");
-        assertThat(bench.routes().log.toString()).doesNotContain("parcel");
+        assertThat(rig.reasonOf("m1")).contains("400 strict_dynamic_mapping_exception");
+        assertThat(rig.routes().log.toString()).doesNotContain("parcel");
     }
 
     @Test
@@ -200,10 +198,10 @@ class OpenSearchIT {
     @Test
     void whatIsWrittenTwiceIsOneDocument() throws Exception {
         start();
-        bench.complete("m1", "m2", "m3");
-        bench.untilDelivered("m1", "m2", "m3");
-        bench.routes().sql("UPDATE item SET stage = 'before', ended = 0");
-        bench.complete("none");
+        rig.complete("m1", "m2", "m3");
+        rig.untilDelivered("m1", "m2", "m3");
+        rig.routes().sql("UPDATE item SET stage = 'before', ended = 0");
+        rig.complete("none");
         await().until(() -> version("m1") >= 2 && version("m2") >= 2 && version("m3") >= 2);
 
         assertThat(hits("{\"match\":{\"utterances.text\":\"parcel\"}}")).isEqualTo(4);
@@ -213,8 +211,8 @@ class OpenSearchIT {
     void anIdThatIsNoPathIsTheDocumentsIdAllTheSame() throws Exception {
         start();
         String id = "m/1?x=ü \"y\" %2F";
-        bench.complete(id);
-        bench.untilDelivered(id);
+        rig.complete(id);
+        rig.untilDelivered(id);
 
         JsonNode found = found("{\"match_all\":{}}");
         assertThat(found.at("/hits/hits/0/_id").asText()).isEqualTo("t-" + id);
@@ -223,8 +221,8 @@ class OpenSearchIT {
     @Test
     void noIndexIsMadeButOurs() throws Exception {
         start();
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
 
         assertThat(StreamSupport.stream(
                         search.ask("GET", "/_cat/indices/" + index + "*?format=json", "")
@@ -236,7 +234,7 @@ class OpenSearchIT {
     }
 
     private void start() throws Exception {
-        bench = new SearchBench(data, settings()).start();
+        rig = new SearchRig(data, settings()).start();
     }
 
     private Map<String, String> settings() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class SearchRoutesTest {
 
-    private static final String PIPELINE = SearchBench.PIPELINE;
+    private static final String PIPELINE = SearchRig.PIPELINE;
     private static final String INDEX = "genesys_transcriptions";
     private static final int OUTAGE = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,12 +36,12 @@ class SearchRoutesTest {
 
     private final Faults faults = new Faults(0, 1);
     private final FakeSearch search = new FakeSearch(faults);
-    private SearchBench bench;
+    private SearchRig rig;
 
     @AfterEach
     void close() {
-        if (bench != null) {
-            bench.close();
+        if (rig != null) {
+            rig.close();
         }
         search.close();
     }
@@ -50,8 +50,8 @@ class SearchRoutesTest {
     void aTranscriptIsFoundByItsWordsUnderItsOwnId() throws Exception {
         start();
 
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
 
         assertThat(search.find("parcel")).containsExactly("t-m1");
         JsonNode document = search.documents().get("t-m1");
@@ -68,10 +68,10 @@ class SearchRoutesTest {
     void itsLastEventTellsWhatWasMeasuredAndNoWord() throws Exception {
         start();
 
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
 
-        Map<String, Object> told = bench.last("m1").detail();
+        Map<String, Object> told = rig.last("m1").detail();
         assertThat(told)
                 .containsEntry("transcription_id", "t-m1")
                 .containsEntry("redacted_entities", 3)
@@ -80,9 +80,8 @@ class SearchRoutesTest {
                 .containsEntry("compliance_status", "processed")
                 .containsEntry("data_retention_policy", "7y");
         assertThat((Double) told.get("processing_latency_seconds")).isGreaterThan(59);
-        assertThat(bench.routes().find(PIPELINE, "m1").secrets()).isEmpty();
-        assertThat(bench.routes().log.toString()
-                        + bench.routes().ledger().events().of("m1"))
+        assertThat(rig.routes().find(PIPELINE, "m1").secrets()).isEmpty();
+        assertThat(rig.routes().log.toString() + rig.routes().ledger().events().of("m1"))
                 .doesNotContain("parcel", FakeSearch.API_KEY);
     }
 
@@ -94,7 +93,7 @@ class SearchRoutesTest {
 
         assertThat(JSON.readTree(search.definition(INDEX)))
                 .isEqualTo(JSON.readTree(Files.readString(Path.of("src/main/resources/search/index.json"))));
-        bench.routes().assertLogged("was missing, and is made");
+        rig.routes().assertLogged("was missing, and is made");
     }
 
     @Test
@@ -102,8 +101,8 @@ class SearchRoutesTest {
         search.make(INDEX, "{\"theirs\":true}");
         start();
 
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
 
         assertThat(search.definition(INDEX)).isEqualTo("{\"theirs\":true}");
         assertThat(search.requests()).doesNotContain("PUT /" + INDEX);
@@ -112,12 +111,12 @@ class SearchRoutesTest {
     @Test
     void anIndexThatIsMissingAtAWriteIsMadeFirst() throws Exception {
         start();
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
         search.make("another", "{}");
 
-        bench.complete("m2");
-        bench.untilDelivered("m2");
+        rig.complete("m2");
+        rig.untilDelivered("m2");
 
         assertThat(search.definition(INDEX)).contains("dynamic");
         assertThat(search.documents()).containsOnlyKeys("t-m2");
@@ -126,20 +125,20 @@ class SearchRoutesTest {
     @Test
     void whenManyAreDueTheyGoInFewRequests() throws Exception {
         startWithoutRoutes();
-        bench.complete(ids(250));
-        bench.close();
+        rig.complete(ids(250));
+        rig.close();
         start();
 
-        bench.untilDelivered(ids(250));
+        rig.untilDelivered(ids(250));
 
         assertThat(search.documents()).hasSize(250);
         assertThat(search.requests().stream().filter(request -> request.startsWith("POST /_bulk")))
                 .hasSizeLessThanOrEqualTo(4)
                 .contains("POST /_bulk 100");
-        assertThat(bench.last("m17").detail())
+        assertThat(rig.last("m17").detail())
                 .containsEntry("transcription_id", "t-m17")
                 .containsEntry("metrics", Map.of("utterance_count", 2));
-        assertThat(bench.routes().asks("SELECT count(*) FROM event WHERE to_stage = 'delivered'"))
+        assertThat(rig.routes().asks("SELECT count(*) FROM event WHERE to_stage = 'delivered'"))
                 .containsExactly("250");
         assertThat(search.violations()).isEmpty();
     }
@@ -147,55 +146,55 @@ class SearchRoutesTest {
     @Test
     void aFellowThatTheIndexRefusesIsADeadLetterByItselfAndTheOthersArrive() throws Exception {
         startWithoutRoutes();
-        bench.complete(ids(20));
+        rig.complete(ids(20));
         search.refuse("t-m3", 400);
-        bench.close();
+        rig.close();
         start();
 
-        bench.untilAt("m3", "buried");
-        bench.untilDelivered(IntStream.rangeClosed(1, 20)
+        rig.untilAt("m3", "buried");
+        rig.untilDelivered(IntStream.rangeClosed(1, 20)
                 .filter(number -> number != 3)
                 .mapToObj(number -> "m" + number)
                 .toArray(String[]::new));
 
         assertThat(search.documents()).hasSize(19);
-        assertThat(bench.reasonOf("m3")).contains("400 mapper_parsing_exception");
-        assertThat(bench.routes().log.toString()
+        assertThat(rig.reasonOf("m3")).contains("400 mapper_parsing_exception");
+        assertThat(rig.routes().log.toString()
                         + Files.readString(data.resolve("dead-letters/" + PIPELINE + "--m3.json"))
-                        + bench.routes().ledger().events().of("m3"))
+                        + rig.routes().ledger().events().of("m3"))
                 .doesNotContain("parcel");
     }
 
     @Test
     void theClaimedItemsOwnRefusalHoldsNobodyUp() throws Exception {
         startWithoutRoutes();
-        bench.complete(ids(5));
+        rig.complete(ids(5));
         search.refuse("t-m1", 422);
-        bench.routes().sql("UPDATE item SET due_at = 1 WHERE item_id = 'm1'");
-        bench.close();
+        rig.routes().sql("UPDATE item SET due_at = 1 WHERE item_id = 'm1'");
+        rig.close();
         start();
 
-        bench.untilAt("m1", "buried");
-        bench.untilDelivered("m2", "m3", "m4", "m5");
+        rig.untilAt("m1", "buried");
+        rig.untilDelivered("m2", "m3", "m4", "m5");
 
         assertThat(search.requests()).contains("POST /_bulk 5");
-        assertThat(bench.reasonOf("m1")).contains("422");
+        assertThat(rig.reasonOf("m1")).contains("422");
     }
 
     @Test
     void anItemOfABulkThatIsThrottledIsTriedAgain() throws Exception {
         startWithoutRoutes();
-        bench.complete(ids(3));
+        rig.complete(ids(3));
         search.refuse("t-m1", 429);
-        bench.routes().sql("UPDATE item SET due_at = 1 WHERE item_id = 'm1'");
-        bench.close();
+        rig.routes().sql("UPDATE item SET due_at = 1 WHERE item_id = 'm1'");
+        rig.close();
         start();
-        bench.untilDelivered("m2", "m3");
-        bench.untilParked("m1");
+        rig.untilDelivered("m2", "m3");
+        rig.untilParked("m1");
         search.refuse("t-m1", 0);
-        bench.routes().letTimePass();
+        rig.routes().letTimePass();
 
-        bench.untilDelivered("m1");
+        rig.untilDelivered("m1");
     }
 
     @ParameterizedTest
@@ -203,14 +202,14 @@ class SearchRoutesTest {
     void aClusterThatTakesNoBulkGetsOneAfterTheOther(int status) throws Exception {
         search.refuseBulk(status);
         startWithoutRoutes();
-        bench.complete(ids(4));
-        bench.close();
+        rig.complete(ids(4));
+        rig.close();
         start();
 
-        bench.untilDelivered(ids(4));
+        rig.untilDelivered(ids(4));
 
         assertThat(search.documents()).hasSize(4);
-        assertThat(bench.routes().asks("SELECT count(*) FROM event WHERE what <> 'moved' AND what <> 'entered'"))
+        assertThat(rig.routes().asks("SELECT count(*) FROM event WHERE what <> 'moved' AND what <> 'entered'"))
                 .containsExactly("0");
     }
 
@@ -218,14 +217,14 @@ class SearchRoutesTest {
     void whileTheClusterIsDownNothingIsLost() throws Exception {
         faults.failNext("search.look", OUTAGE, Fault.UNAVAILABLE);
         start();
-        bench.complete("m1", "m2");
-        bench.untilParked("m1");
-        bench.untilParked("m2");
-        assertThat(bench.routes().readiness()).isEqualTo(HealthCheck.State.UP);
+        rig.complete("m1", "m2");
+        rig.untilParked("m1");
+        rig.untilParked("m2");
+        assertThat(rig.routes().readiness()).isEqualTo(HealthCheck.State.UP);
 
         endOutage();
-        bench.routes().letTimePass();
-        bench.untilDelivered("m1", "m2");
+        rig.routes().letTimePass();
+        rig.untilDelivered("m1", "m2");
 
         assertThat(search.documents()).hasSize(2);
     }
@@ -238,23 +237,23 @@ class SearchRoutesTest {
         faults.failNext("search.document", 2, fault);
         faults.failNext("search.look", 1, fault);
 
-        bench.complete("m1");
-        bench.untilDelivered("m1");
+        rig.complete("m1");
+        rig.untilDelivered("m1");
 
         assertThat(search.documents()).containsOnlyKeys("t-m1");
-        assertThat(bench.routes().story("m1")).doesNotContain("parked completed");
+        assertThat(rig.routes().story("m1")).doesNotContain("parked completed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TOO_MANY", "UNAVAILABLE", "CUT_BEFORE", "CUT_AFTER", "TRUNCATED"})
     void aBadMomentOfABulkIsTriedAgain(Fault fault) throws Exception {
         startWithoutRoutes();
-        bench.complete(ids(10));
+        rig.complete(ids(10));
         faults.failNext("search.bulk", 2, fault);
-        bench.close();
+        rig.close();
         start();
 
-        bench.untilDelivered(ids(10));
+        rig.untilDelivered(ids(10));
 
         assertThat(search.documents()).hasSize(10);
         assertThat(search.violations()).isEmpty();
@@ -264,35 +263,35 @@ class SearchRoutesTest {
     void wrongCredentialsPauseTheStageAndReadinessNamesThem() throws Exception {
         search.want("ApiKey another");
         start();
-        bench.complete("m1");
+        rig.complete("m1");
 
-        await().until(() -> bench.routes().readiness() == HealthCheck.State.DOWN);
+        await().until(() -> rig.routes().readiness() == HealthCheck.State.DOWN);
 
-        assertThat(bench.routes().asks("SELECT reason FROM stage WHERE stage = 'completed'"))
+        assertThat(rig.routes().asks("SELECT reason FROM stage WHERE stage = 'completed'"))
                 .singleElement()
                 .asString()
                 .contains("401", "search.user", "search.api-key")
                 .doesNotContain(FakeSearch.API_KEY);
         search.want("ApiKey " + FakeSearch.API_KEY);
-        bench.routes().letTimePass();
-        bench.untilDelivered("m1");
-        assertThat(bench.routes().readiness()).isEqualTo(HealthCheck.State.UP);
+        rig.routes().letTimePass();
+        rig.untilDelivered("m1");
+        assertThat(rig.routes().readiness()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test
     void aUserAndAPasswordAreShownToo() throws Exception {
         search.want("Basic Y2FsbHNjcmliZTpww6Rzc3fDtnJk");
         start(Map.of("search.user", "callscribe", "search.password", "pässwörd", "search.api-key", ""));
-        bench.complete("m1");
+        rig.complete("m1");
 
-        bench.untilDelivered("m1");
+        rig.untilDelivered("m1");
     }
 
     @Test
     void anIdThatIsNoPathIsEncoded() throws Exception {
         start();
-        bench.complete("m/1?x=ü \"y\"");
-        bench.untilDelivered("m/1?x=ü \"y\"");
+        rig.complete("m/1?x=ü \"y\"");
+        rig.untilDelivered("m/1?x=ü \"y\"");
 
         assertThat(search.documents()).containsOnlyKeys("t-m/1?x=ü \"y\"");
     }
@@ -300,16 +299,16 @@ class SearchRoutesTest {
     @Test
     void anItemWithoutWordsOrIdIsADeadLetter() throws Exception {
         startWithoutRoutes();
-        bench.complete("m1", "m2", "m3");
-        bench.routes().sql("UPDATE item SET secrets = '{}' WHERE item_id = 'm1'");
-        bench.routes().sql("UPDATE item SET secrets = '{\"transcriptJson\":\"{parcel\"}' WHERE item_id = 'm2'");
-        bench.close();
+        rig.complete("m1", "m2", "m3");
+        rig.routes().sql("UPDATE item SET secrets = '{}' WHERE item_id = 'm1'");
+        rig.routes().sql("UPDATE item SET secrets = '{\"transcriptJson\":\"{parcel\"}' WHERE item_id = 'm2'");
+        rig.close();
         start();
 
-        bench.untilAt("m1", "buried");
-        bench.untilAt("m2", "buried");
-        bench.untilDelivered("m3");
-        assertThat(bench.routes().log.toString()).doesNotContain("parcel");
+        rig.untilAt("m1", "buried");
+        rig.untilAt("m2", "buried");
+        rig.untilDelivered("m3");
+        assertThat(rig.routes().log.toString()).doesNotContain("parcel");
     }
 
     private static String[] ids(int count) {
@@ -321,12 +320,12 @@ class SearchRoutesTest {
     }
 
     private void start(Map<String, String> more) throws Exception {
-        bench = new SearchBench(data, settings(more)).start();
+        rig = new SearchRig(data, settings(more)).start();
     }
 
-    /** A bench on which nothing is indexed yet: what is entered waits. */
+    /** A rig on which nothing is indexed yet: what is entered waits. */
     private void startWithoutRoutes() throws Exception {
-        bench = new SearchBench(data, settings(Map.of())).startWithoutRoutes();
+        rig = new SearchRig(data, settings(Map.of())).startWithoutRoutes();
     }
 
     private Map<String, String> settings(Map<String, String> more) {

@@ -61,8 +61,8 @@ class ValuesTest {
 
     @Test
     void retriesFollowTheSettingsAndCamelItselfLogsNothingOfThem(@TempDir Path folder) throws Exception {
-        try (RouteBench bench = new RouteBench(folder, Map.of("retry.attempts", "7", "retry.delay", "250ms"))) {
-            RedeliveryPolicy retry = bench.bean("retry", RedeliveryPolicy.class);
+        try (RouteRig rig = new RouteRig(folder, Map.of("retry.attempts", "7", "retry.delay", "250ms"))) {
+            RedeliveryPolicy retry = rig.bean("retry", RedeliveryPolicy.class);
 
             assertThat(retry.getMaximumRedeliveries()).isEqualTo(7);
             assertThat(retry.getRedeliveryDelay()).isEqualTo(250);
@@ -73,7 +73,7 @@ class ValuesTest {
                             || retry.isLogStackTrace()
                             || retry.isLogRetryAttempted())
                     .isFalse();
-            assertThat(bench.bean("once", RedeliveryPolicy.class).getMaximumRedeliveries())
+            assertThat(rig.bean("once", RedeliveryPolicy.class).getMaximumRedeliveries())
                     .isZero();
         }
     }

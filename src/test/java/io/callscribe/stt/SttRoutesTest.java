@@ -10,7 +10,7 @@ import io.callscribe.http.AnsweringServer;
 import io.callscribe.ledger.Entry;
 import io.callscribe.media.MediaFiles;
 import io.callscribe.media.PartialDownload;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class SttRoutesTest {
 
     private final AnsweringServer server = new AnsweringServer();
     private final List<Integer> statuses = new CopyOnWriteArrayList<>();
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeEach
     void open() throws Exception {
@@ -68,8 +68,8 @@ class SttRoutesTest {
 
     @AfterEach
     void close() {
-        if (bench != null) {
-            bench.close();
+        if (rig != null) {
+            rig.close();
         }
         server.close();
     }
@@ -79,7 +79,7 @@ class SttRoutesTest {
         start("true");
 
         enter(Map.of());
-        bench.untilAt("m1", "transcribed");
+        rig.untilAt("m1", "transcribed");
 
         assertThat(asked()).hasSize(2);
         assertThat(asked()).allSatisfy(headers -> {
@@ -99,13 +99,13 @@ class SttRoutesTest {
         start("true");
 
         enter(Map.of());
-        bench.untilAt("m1", "transcribed");
+        rig.untilAt("m1", "transcribed");
 
         assertThat(asked()).hasSize(4);
         assertThat(keys().subList(1, 4)).containsOnly(keys().get(1)).doesNotContain(keys().get(0));
         assertThat(asked().subList(1, 4)).allSatisfy(headers -> assertThat(headers.getFirst("Content-Type"))
                 .startsWith("multipart/form-data;"));
-        assertThat(bench.find("m1").context()).containsEntry("asked", 4).containsEntry("paidChannels", 2);
+        assertThat(rig.find("m1").context()).containsEntry("asked", 4).containsEntry("paidChannels", 2);
     }
 
     @Test
@@ -117,10 +117,10 @@ class SttRoutesTest {
         start("true");
 
         enter(Map.of());
-        await().until(() -> bench.story("m1").contains("parked fetched"));
+        await().until(() -> rig.story("m1").contains("parked fetched"));
         assertThat(asked()).hasSize(6);
-        bench.letTimePass();
-        bench.untilAt("m1", "transcribed");
+        rig.letTimePass();
+        rig.untilAt("m1", "transcribed");
 
         assertThat(asked()).hasSize(7);
         assertThat(keys().subList(1, 7)).containsOnly(keys().get(1)).doesNotContain(keys().get(0));
@@ -132,11 +132,11 @@ class SttRoutesTest {
         start("false");
 
         enter(Map.of("answers", kept, "asked", 1));
-        bench.untilAt("m1", "transcribed");
+        rig.untilAt("m1", "transcribed");
 
         assertThat(asked()).isEmpty();
-        assertThat(bench.find("m1").secrets()).doesNotContainKey("answers");
-        assertThat(bench.find("m1").secrets().get("transcriptJson").toString()).contains("Kept.");
+        assertThat(rig.find("m1").secrets()).doesNotContainKey("answers");
+        assertThat(rig.find("m1").secrets().get("transcriptJson").toString()).contains("Kept.");
     }
 
     @Test
@@ -145,11 +145,11 @@ class SttRoutesTest {
         start("true");
 
         enter(Map.of("answers", kept, "asked", 1));
-        bench.untilAt("m1", "transcribed");
+        rig.untilAt("m1", "transcribed");
 
         assertThat(asked()).hasSize(1);
-        assertThat(bench.find("m1").secrets().get("transcriptJson").toString()).contains("Kept.", "Hush.");
-        assertThat(bench.find("m1").context()).containsEntry("asked", 2);
+        assertThat(rig.find("m1").secrets().get("transcriptJson").toString()).contains("Kept.", "Hush.");
+        assertThat(rig.find("m1").context()).containsEntry("asked", 2);
     }
 
     /** The process that is killed while it asks has noted that it does; the one that goes on has the same key. */
@@ -158,10 +158,10 @@ class SttRoutesTest {
         start("false");
 
         enter(Map.of("asked", 1));
-        bench.untilAt("m1", "transcribed");
+        rig.untilAt("m1", "transcribed");
         String key = keys().get(0);
         media();
-        bench.sql("UPDATE item SET stage = 'fetched', secrets = '{}', due_at = 1");
+        rig.sql("UPDATE item SET stage = 'fetched', secrets = '{}', due_at = 1");
         untilAsked(2);
 
         assertThat(keys()).containsExactly(key, key);
@@ -171,10 +171,10 @@ class SttRoutesTest {
     void aNewRunHasAnotherKey() throws Exception {
         start("false");
         enter(Map.of());
-        bench.untilAt("m1", "transcribed");
-        bench.sql("UPDATE item SET stage = 'before'");
+        rig.untilAt("m1", "transcribed");
+        rig.sql("UPDATE item SET stage = 'before'");
         media();
-        bench.sql("UPDATE item SET stage = 'fetched', secrets = '{}', due_at = 1, run = run + 1");
+        rig.sql("UPDATE item SET stage = 'fetched', secrets = '{}', due_at = 1, run = run + 1");
         untilAsked(2);
 
         assertThat(keys()).doesNotHaveDuplicates();
@@ -186,19 +186,19 @@ class SttRoutesTest {
         start("true");
 
         enter(Map.of());
-        bench.untilAt("m1", "transcribed");
+        rig.untilAt("m1", "transcribed");
 
-        assertThat(bench.log.toString()
-                        + bench.ledger().events().of("m1")
-                        + bench.find("m1").context())
+        assertThat(rig.log.toString()
+                        + rig.ledger().events().of("m1")
+                        + rig.find("m1").context())
                 .doesNotContain("Hush", "k3y");
-        assertThat(bench.asks("SELECT count(*) FROM item WHERE context LIKE '%Hush%'"))
+        assertThat(rig.asks("SELECT count(*) FROM item WHERE context LIKE '%Hush%'"))
                 .containsExactly("0");
     }
 
     private void start(String split) throws Exception {
         String url = server.url();
-        bench = new RouteBench(
+        rig = new RouteRig(
                         data,
                         Map.of(
                                 "genesys.api.url",
@@ -227,26 +227,26 @@ class SttRoutesTest {
         Map<String, Object> context = new HashMap<>(kept);
         Object answers = context.remove("answers");
         context.put("audioChannels", 2);
-        bench.ledger().entrance().enter(RouteBench.PIPELINE, List.of(new Entry("m1", "before", context, Map.of())));
+        rig.ledger().entrance().enter(RouteRig.PIPELINE, List.of(new Entry("m1", "before", context, Map.of())));
         media();
         if (answers != null) {
             String json =
                     new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(Map.of("answers", answers));
-            bench.sql("UPDATE item SET secrets = '" + json + "'");
+            rig.sql("UPDATE item SET secrets = '" + json + "'");
         }
-        bench.sql("UPDATE item SET stage = 'fetched'");
+        rig.sql("UPDATE item SET stage = 'fetched'");
     }
 
     private void media() throws IOException {
-        MediaFiles files = bench.bean("mediaFiles", MediaFiles.class);
-        PartialDownload download = files.download(RouteBench.PIPELINE, "m1");
+        MediaFiles files = rig.bean("mediaFiles", MediaFiles.class);
+        PartialDownload download = files.download(RouteRig.PIPELINE, "m1");
         new io.callscribe.media.DownloadAnswers().receive(download, Map.of(), Files.newInputStream(AUDIO));
-        files.finish(RouteBench.PIPELINE, "m1", download, null);
+        files.finish(RouteRig.PIPELINE, "m1", download, null);
     }
 
     private void untilAsked(int times) {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(asked())
-                .as(() -> bench.story("m1") + "\n" + String.join("\n", bench.log))
+                .as(() -> rig.story("m1") + "\n" + String.join("\n", rig.log))
                 .hasSize(times));
     }
 

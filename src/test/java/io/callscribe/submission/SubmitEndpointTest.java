@@ -1,8 +1,8 @@
 package io.callscribe.submission;
 
-import static io.callscribe.submission.EndpointBench.KEY;
-import static io.callscribe.submission.EndpointBench.PIPELINE;
-import static io.callscribe.submission.EndpointBench.json;
+import static io.callscribe.submission.EndpointRig.KEY;
+import static io.callscribe.submission.EndpointRig.PIPELINE;
+import static io.callscribe.submission.EndpointRig.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,34 +35,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubmitEndpointTest {
 
-    private EndpointBench bench;
+    private EndpointRig rig;
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        bench = new EndpointBench(folder, Map.of());
+        rig = new EndpointRig(folder, Map.of());
     }
 
     @AfterAll
     void close() {
-        bench.close();
+        rig.close();
     }
 
     @Test
     void whatIsSubmittedIsInTheLedgerWhenTheAnswerCame() {
         HttpResponse<String> answer =
-                bench.submit("{\"mediaId\":\"m 1/ü\",\"duration\":600,\"size\":1000,\"codec\":\"opus\",\"more\":[1]}");
+                rig.submit("{\"mediaId\":\"m 1/ü\",\"duration\":600,\"size\":1000,\"codec\":\"opus\",\"more\":[1]}");
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(json(answer)).hasToString("{\"id\":\"m 1/ü\",\"status\":\"queued\"}");
         assertThat(answer.headers().firstValue("Location")).contains("/submit-transcription/m%201%2F%C3%BC");
-        Item item = bench.find("m 1/ü").orElseThrow();
+        Item item = rig.find("m 1/ü").orElseThrow();
         assertThat(item.stage()).isEqualTo("queued");
         assertThat(item.context()).containsOnlyKeys("language", "submittedAt").containsEntry("language", "en-US");
         assertThat(Instant.parse((String) item.context().get("submittedAt"))).isBefore(Instant.now());
 
         HttpResponse<String> asked =
-                bench.ask(answer.headers().firstValue("Location").orElseThrow());
+                rig.ask(answer.headers().firstValue("Location").orElseThrow());
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(json(asked).get("id").asText()).isEqualTo("m 1/ü");
         assertThat(json(asked).get("status").asText()).isEqualTo("queued");
@@ -71,17 +71,17 @@ class SubmitEndpointTest {
     @Test
     void theQueryFormOfTheDocumentIsTakenToo() {
         HttpResponse<String> answer =
-                bench.submitByQuery("media_id=q%2F1&language=de-DE&duration=59.5&size=12&codec=L16&other=");
+                rig.submitByQuery("media_id=q%2F1&language=de-DE&duration=59.5&size=12&codec=L16&other=");
 
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(bench.find("q/1").orElseThrow().context()).containsEntry("language", "de-DE");
+        assertThat(rig.find("q/1").orElseThrow().context()).containsEntry("language", "de-DE");
     }
 
     @Test
     void theSameMediaTwiceIsOneJobAndIsAnsweredByItsPresentState() {
-        bench.submit("{\"mediaId\":\"twice\",\"language\":\"de\"}");
-        bench.submit("{\"mediaId\":\"twice\",\"language\":\"fr\"}");
-        bench.routes
+        rig.submit("{\"mediaId\":\"twice\",\"language\":\"de\"}");
+        rig.submit("{\"mediaId\":\"twice\",\"language\":\"fr\"}");
+        rig.routes
                 .ledger()
                 .steps()
                 .moveById(
@@ -90,12 +90,12 @@ class SubmitEndpointTest {
                         "queued",
                         new Step("submitted", Map.of(), Set.of(), Map.of(), "t-2", Duration.ZERO));
 
-        HttpResponse<String> again = bench.submitByQuery("media_id=twice");
+        HttpResponse<String> again = rig.submitByQuery("media_id=twice");
 
         assertThat(again.statusCode()).isEqualTo(202);
         assertThat(json(again).get("status").asText()).isEqualTo("submitted");
-        assertThat(bench.find("twice").orElseThrow().context()).containsEntry("language", "de");
-        assertThat(json(bench.ask("/submit-transcription/twice"))
+        assertThat(rig.find("twice").orElseThrow().context()).containsEntry("language", "de");
+        assertThat(json(rig.ask("/submit-transcription/twice"))
                         .get("transcriptionId")
                         .asText())
                 .isEqualTo("t-2");
@@ -105,19 +105,19 @@ class SubmitEndpointTest {
     void ofManyAtOnceEachIsEnteredOnce() {
         List<Integer> statuses = IntStream.range(0, 60)
                 .parallel()
-                .mapToObj(i ->
-                        bench.submit("{\"mediaId\":\"many-" + i % 20 + "\"}").statusCode())
+                .mapToObj(
+                        i -> rig.submit("{\"mediaId\":\"many-" + i % 20 + "\"}").statusCode())
                 .toList();
 
         assertThat(statuses).containsOnly(202);
-        assertThat(bench.routes.asks("SELECT count(*) FROM item WHERE item_id LIKE 'many-%'"))
+        assertThat(rig.routes.asks("SELECT count(*) FROM item WHERE item_id LIKE 'many-%'"))
                 .containsExactly("20");
     }
 
     @Test
     void everyLimitThatIsNotKeptIsNamed() {
         HttpResponse<String> answer =
-                bench.submit("{\"mediaId\":\"large\",\"duration\":14400.5,\"size\":2147483649,\"codec\":\"AAC\"}");
+                rig.submit("{\"mediaId\":\"large\",\"duration\":14400.5,\"size\":2147483649,\"codec\":\"AAC\"}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -130,7 +130,7 @@ class SubmitEndpointTest {
                         "[{\"name\":\"duration\",\"limit\":14400,\"actual\":14400.5},"
                                 + "{\"name\":\"size\",\"limit\":2147483648,\"actual\":2147483649},"
                                 + "{\"name\":\"codec\",\"limit\":[\"L16\",\"G711MU\",\"G711A\",\"OPUS\",\"MP3\"],\"actual\":\"AAC\"}]");
-        assertThat(bench.stage("large")).isEqualTo("unknown");
+        assertThat(rig.stage("large")).isEqualTo("unknown");
     }
 
     @ParameterizedTest
@@ -173,12 +173,12 @@ class SubmitEndpointTest {
                     x                                                         | 400
                     """)
     void aBodyIsReadStrictly(String body, int status) {
-        long before = bench.items();
+        long before = rig.items();
 
-        HttpResponse<String> answer = bench.submit(body);
+        HttpResponse<String> answer = rig.submit(body);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(bench.items() - before).isEqualTo(status == 202 ? 1 : 0);
+        assertThat(rig.items() - before).isEqualTo(status == 202 ? 1 : 0);
         if (status != 202) {
             assertThat(json(answer).get("status").asInt()).isEqualTo(status);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -187,13 +187,13 @@ class SubmitEndpointTest {
 
     @Test
     void aDeepOrLongDocumentIsRefusedWithoutHarm() {
-        assertThat(bench.submit("[".repeat(60_000)).statusCode()).isEqualTo(400);
-        assertThat(bench.submit("{\"mediaId\":\"a\",\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}")
+        assertThat(rig.submit("[".repeat(60_000)).statusCode()).isEqualTo(400);
+        assertThat(rig.submit("{\"mediaId\":\"a\",\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(bench.submit("{\"mediaId\":\"" + "a".repeat(201) + "\"}").statusCode())
+        assertThat(rig.submit("{\"mediaId\":\"" + "a".repeat(201) + "\"}").statusCode())
                 .isEqualTo(400);
-        assertThat(bench.submit("{\"mediaId\":\"a\",\"size\":" + "9".repeat(50_000) + "}")
+        assertThat(rig.submit("{\"mediaId\":\"a\",\"size\":" + "9".repeat(50_000) + "}")
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -213,17 +213,17 @@ class SubmitEndpointTest {
         "media_id=with+blank&duration=, 202"
     })
     void aQueryIsReadStrictly(String query, int status) {
-        assertThat(bench.submitByQuery(query).statusCode()).isEqualTo(status);
+        assertThat(rig.submitByQuery(query).statusCode()).isEqualTo(status);
     }
 
     @Test
     void fieldsAreInTheBodyOrInTheQueryNeverInBoth() {
-        HttpRequest.Builder request = HttpRequest.newBuilder(bench.uri("/submit-transcription?language=de"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(rig.uri("/submit-transcription?language=de"))
                 .header("Authorization", "Bearer " + KEY)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"mediaId\":\"a\"}"));
 
-        assertThat(bench.send(request).statusCode()).isEqualTo(400);
+        assertThat(rig.send(request).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -241,25 +241,25 @@ class SubmitEndpointTest {
             })
     void whoDoesNotBearTheKeyIsTurnedAway(String credentials) {
         for (HttpRequest.Builder request : List.of(
-                HttpRequest.newBuilder(bench.uri("/submit-transcription?media_id=a&Authorization=Bearer%20" + KEY))
+                HttpRequest.newBuilder(rig.uri("/submit-transcription?media_id=a&Authorization=Bearer%20" + KEY))
                         .POST(BodyPublishers.noBody()),
-                HttpRequest.newBuilder(bench.uri("/submit-transcription/twice")))) {
+                HttpRequest.newBuilder(rig.uri("/submit-transcription/twice")))) {
             if (!credentials.isEmpty()) {
                 request.header("Authorization", credentials);
             }
 
-            HttpResponse<String> answer = bench.send(request);
+            HttpResponse<String> answer = rig.send(request);
 
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
             assertThat(answer.body()).doesNotContain(KEY, "wrong");
         }
-        assertThat(bench.stage("a")).isEqualTo("unknown");
+        assertThat(rig.stage("a")).isEqualTo("unknown");
     }
 
     @Test
     void theSchemeIsReadInAnyCase() {
-        assertThat(bench.send(HttpRequest.newBuilder(bench.uri("/submit-transcription?media_id=any-case"))
+        assertThat(rig.send(HttpRequest.newBuilder(rig.uri("/submit-transcription?media_id=any-case"))
                                 .header("Authorization", "bEaReR " + KEY)
                                 .POST(BodyPublishers.noBody()))
                         .statusCode())
@@ -269,7 +269,7 @@ class SubmitEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/jsonx", "application/xml", "multipart/form-data; boundary=x"})
     void anotherTypeOfBodyIsRefused(String type) {
-        HttpResponse<String> answer = bench.send(HttpRequest.newBuilder(bench.uri("/submit-transcription"))
+        HttpResponse<String> answer = rig.send(HttpRequest.newBuilder(rig.uri("/submit-transcription"))
                 .header("Authorization", "Bearer " + KEY)
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString("{\"mediaId\":\"a\"}")));
@@ -280,7 +280,7 @@ class SubmitEndpointTest {
 
     @Test
     void aFormOfTheDocumentIsNotTakenApartByTheServer() {
-        HttpResponse<String> answer = bench.send(HttpRequest.newBuilder(bench.uri("/submit-transcription?media_id=a"))
+        HttpResponse<String> answer = rig.send(HttpRequest.newBuilder(rig.uri("/submit-transcription?media_id=a"))
                 .header("Authorization", "Bearer " + KEY)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("media_id=a")));
@@ -300,7 +300,7 @@ class SubmitEndpointTest {
         "PUT, /webhook/transcription, POST"
     })
     void anotherMethodIsRefusedAndTheRightOneIsNamed(String method, String path, String allowed) {
-        HttpResponse<String> answer = bench.send(HttpRequest.newBuilder(bench.uri(path))
+        HttpResponse<String> answer = rig.send(HttpRequest.newBuilder(rig.uri(path))
                 .header("Authorization", "Bearer " + KEY)
                 .method(method, BodyPublishers.noBody()));
 
@@ -321,7 +321,7 @@ class SubmitEndpointTest {
                 "/observe/health"
             })
     void whatIsNotThereIsNotFound(String path) {
-        HttpResponse<String> answer = bench.ask(path);
+        HttpResponse<String> answer = rig.ask(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -329,25 +329,25 @@ class SubmitEndpointTest {
 
     @Test
     void whatHasFailedSaysWhy() {
-        bench.submit("{\"mediaId\":\"dies\"}");
+        rig.submit("{\"mediaId\":\"dies\"}");
         Item claimed = claim("dies");
-        bench.routes.ledger().setbacks().dead(claimed, "Genesys answered 400", new Setbacks.Redrive("queued", false));
+        rig.routes.ledger().setbacks().dead(claimed, "Genesys answered 400", new Setbacks.Redrive("queued", false));
 
-        assertThat(json(bench.ask("/submit-transcription/dies")).get("status").asText())
+        assertThat(json(rig.ask("/submit-transcription/dies")).get("status").asText())
                 .isEqualTo("failed");
-        bench.routes.ledger().steps().moveById(PIPELINE, "dies", "dead", Step.to("buried"));
+        rig.routes.ledger().steps().moveById(PIPELINE, "dies", "dead", Step.to("buried"));
 
-        JsonNode state = json(bench.ask("/submit-transcription/dies"));
+        JsonNode state = json(rig.ask("/submit-transcription/dies"));
         assertThat(state.get("status").asText()).isIn("failed");
         assertThat(state.get("reason").asText()).isEqualTo("Genesys answered 400");
         assertThat(Instant.parse(state.get("stageSince").asText()))
                 .isBefore(Instant.now().plusSeconds(1));
-        assertThat(json(bench.submit("{\"mediaId\":\"dies\"}")).get("status").asText())
+        assertThat(json(rig.submit("{\"mediaId\":\"dies\"}")).get("status").asText())
                 .isEqualTo("failed");
     }
 
     private Item claim(String id) {
-        return bench
+        return rig
                 .routes
                 .ledger()
                 .claims()
@@ -360,8 +360,8 @@ class SubmitEndpointTest {
 
     @Test
     void nothingOfARequestComesBackNorGetsIntoTheLog() {
-        HttpResponse<String> answer = bench.send(
-                HttpRequest.newBuilder(bench.uri("/submit-transcription/echo?CamelHttpResponseCode=200&X-Mine=echo"))
+        HttpResponse<String> answer = rig.send(
+                HttpRequest.newBuilder(rig.uri("/submit-transcription/echo?CamelHttpResponseCode=200&X-Mine=echo"))
                         .header("Authorization", "Bearer " + KEY)
                         .header("X-Mine", "echo")
                         .header("CamelFileName", "echo")
@@ -371,12 +371,12 @@ class SubmitEndpointTest {
         assertThat(answer.headers().map().keySet())
                 .allSatisfy(name -> assertThat(name.toLowerCase()).isIn(":status", "content-type", "content-length"));
         assertThat(answer.body()).doesNotContain("echo");
-        assertThat(bench.routes.log).noneSatisfy(line -> assertThat(line).contains(KEY));
+        assertThat(rig.routes.log).noneSatisfy(line -> assertThat(line).contains(KEY));
     }
 
     @Test
     void aLedgerThatDoesNotAnswerIsA503WithoutItsReason(@TempDir Path other) throws Exception {
-        try (EndpointBench broken = new EndpointBench(other, Map.of())) {
+        try (EndpointRig broken = new EndpointRig(other, Map.of())) {
             broken.routes.sql("ALTER TABLE event RENAME TO event_gone");
 
             HttpResponse<String> answer = broken.submit("{\"mediaId\":\"a\"}");
@@ -390,11 +390,11 @@ class SubmitEndpointTest {
 
     @Test
     void withoutAKeyThereIsNoSuchEndpoint(@TempDir Path other) throws Exception {
-        try (EndpointBench closed = new EndpointBench(other, Map.of("callscribe.server.api-key", ""))) {
+        try (EndpointRig closed = new EndpointRig(other, Map.of("callscribe.server.api-key", ""))) {
             assertThat(closed.submit("{\"mediaId\":\"a\"}").statusCode()).isEqualTo(404);
             assertThat(closed.ask("/submit-transcription/a").statusCode()).isEqualTo(404);
             closed.mediaByTranscription.put("t-1", "m-1");
-            assertThat(closed.hook(EndpointBench.completed("t-1")).statusCode()).isEqualTo(200);
+            assertThat(closed.hook(EndpointRig.completed("t-1")).statusCode()).isEqualTo(200);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.callscribe.submission;
 
-import static io.callscribe.submission.EndpointBench.PIPELINE;
-import static io.callscribe.submission.EndpointBench.SECRET;
-import static io.callscribe.submission.EndpointBench.completed;
-import static io.callscribe.submission.EndpointBench.json;
+import static io.callscribe.submission.EndpointRig.PIPELINE;
+import static io.callscribe.submission.EndpointRig.SECRET;
+import static io.callscribe.submission.EndpointRig.completed;
+import static io.callscribe.submission.EndpointRig.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,22 +39,22 @@ class WebhookEndpointTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private EndpointBench bench;
+    private EndpointRig rig;
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        bench = new EndpointBench(folder, Map.of());
+        rig = new EndpointRig(folder, Map.of());
     }
 
     @AfterAll
     void close() {
-        bench.close();
+        rig.close();
     }
 
     /** An item that waits at Genesys, not due for an hour. */
     private void submitted(String mediaId, String transcriptionId) {
-        bench.routes.ledger().entrance().enter(PIPELINE, List.of(new Entry(mediaId, "queued", Map.of(), Map.of())));
-        bench.routes
+        rig.routes.ledger().entrance().enter(PIPELINE, List.of(new Entry(mediaId, "queued", Map.of(), Map.of())));
+        rig.routes
                 .ledger()
                 .steps()
                 .moveById(
@@ -65,7 +65,7 @@ class WebhookEndpointTest {
     }
 
     private boolean isDue(String mediaId) {
-        Item item = bench.find(mediaId).orElseThrow();
+        Item item = rig.find(mediaId).orElseThrow();
         return !item.dueAt().isAfter(item.claimedAt());
     }
 
@@ -74,73 +74,73 @@ class WebhookEndpointTest {
         submitted("m-1", "t-1");
         assertThat(isDue("m-1")).isFalse();
 
-        HttpResponse<String> answer = bench.hook(completed("t-1"));
+        HttpResponse<String> answer = rig.hook(completed("t-1"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
         assertThat(isDue("m-1")).isTrue();
-        assertThat(bench.asked).doesNotContain("t-1");
+        assertThat(rig.asked).doesNotContain("t-1");
     }
 
     @Test
     void aReplayIsHarmlessWhereverTheItemStands() {
         submitted("m-2", "t-2");
-        assertThat(bench.hook(completed("t-2")).statusCode()).isEqualTo(200);
-        bench.routes
+        assertThat(rig.hook(completed("t-2")).statusCode()).isEqualTo(200);
+        rig.routes
                 .ledger()
                 .steps()
                 .moveById(
                         PIPELINE, "m-2", "submitted", new Step("completed", Map.of(), Set.of(), Map.of(), null, HOUR));
-        assertThat(bench.hook(completed("t-2")).statusCode()).isEqualTo(200);
+        assertThat(rig.hook(completed("t-2")).statusCode()).isEqualTo(200);
         assertThat(isDue("m-2")).isFalse();
-        bench.routes.ledger().steps().moveById(PIPELINE, "m-2", "completed", Step.to("delivered"));
-        Item delivered = bench.find("m-2").orElseThrow();
-        assertThat(bench.hook(completed("t-2")).statusCode()).isEqualTo(200);
+        rig.routes.ledger().steps().moveById(PIPELINE, "m-2", "completed", Step.to("delivered"));
+        Item delivered = rig.find("m-2").orElseThrow();
+        assertThat(rig.hook(completed("t-2")).statusCode()).isEqualTo(200);
 
-        assertThat(bench.find("m-2").orElseThrow())
+        assertThat(rig.find("m-2").orElseThrow())
                 .usingRecursiveComparison()
                 .ignoringFields("claimedAt")
                 .isEqualTo(delivered);
-        assertThat(bench.asked).doesNotContain("t-2");
+        assertThat(rig.asked).doesNotContain("t-2");
     }
 
     @Test
     void aTranscriptionThatNobodySubmittedIsTakenUpOnce() {
-        bench.mediaByTranscription.put("t-3", "m-3");
-        double before = bench.webhooks("unknown");
+        rig.mediaByTranscription.put("t-3", "m-3");
+        double before = rig.webhooks("unknown");
 
         List<Integer> statuses = IntStream.range(0, 12)
                 .parallel()
-                .mapToObj(i -> bench.hook(completed("t-3")).statusCode())
+                .mapToObj(i -> rig.hook(completed("t-3")).statusCode())
                 .toList();
 
         assertThat(statuses).containsOnly(200);
-        Item item = bench.find("m-3").orElseThrow();
+        Item item = rig.find("m-3").orElseThrow();
         assertThat(item.stage()).isEqualTo("submitted");
         assertThat(item.ref()).isEqualTo("t-3");
         assertThat(item.context())
                 .containsOnlyKeys("transcriptionId", "submittedAt", "language")
                 .containsEntry("transcriptionId", "t-3");
         assertThat(isDue("m-3")).isTrue();
-        assertThat(bench.routes.asks("SELECT what FROM event WHERE item_id = 'm-3'"))
+        assertThat(rig.routes.asks("SELECT what FROM event WHERE item_id = 'm-3'"))
                 .containsExactly("entered");
-        assertThat(bench.webhooks("unknown")).isGreaterThan(before);
+        assertThat(rig.webhooks("unknown")).isGreaterThan(before);
     }
 
     @Test
     void oneThatComesBeforeItsSubmitIsCommittedMakesNoSecondRow() {
-        bench.submit("{\"mediaId\":\"m-4\"}");
-        bench.mediaByTranscription.put("t-4", "m-4");
+        rig.submit("{\"mediaId\":\"m-4\"}");
+        rig.mediaByTranscription.put("t-4", "m-4");
 
-        assertThat(bench.hook(completed("t-4")).statusCode()).isEqualTo(200);
-        assertThat(bench.stage("m-4")).isEqualTo("queued");
+        assertThat(rig.hook(completed("t-4")).statusCode()).isEqualTo(200);
+        assertThat(rig.stage("m-4")).isEqualTo("queued");
 
-        bench.whileGenesysIsAsked = () -> bench.routes
+        rig.whileGenesysIsAsked = () -> rig.routes
                 .ledger()
                 .steps()
                 .moveById(PIPELINE, "m-4", "queued", new Step("submitted", Map.of(), Set.of(), Map.of(), "t-4", HOUR));
-        assertThat(bench.hook(completed("t-4")).statusCode()).isEqualTo(200);
-        bench.whileGenesysIsAsked = () -> {};
+        assertThat(rig.hook(completed("t-4")).statusCode()).isEqualTo(200);
+        rig.whileGenesysIsAsked = () -> {};
 
         assertThat(isDue("m-4"))
                 .as("submitted while Genesys was asked, and woken")
@@ -150,34 +150,34 @@ class WebhookEndpointTest {
     @Test
     void aSecondTranscriptionOfTheSameMediaLeavesItsItemAlone() {
         submitted("m-5", "t-5");
-        bench.mediaByTranscription.put("t-5b", "m-5");
+        rig.mediaByTranscription.put("t-5b", "m-5");
 
-        assertThat(bench.hook(completed("t-5b")).statusCode()).isEqualTo(200);
+        assertThat(rig.hook(completed("t-5b")).statusCode()).isEqualTo(200);
 
-        assertThat(bench.find("m-5").orElseThrow().ref()).isEqualTo("t-5");
+        assertThat(rig.find("m-5").orElseThrow().ref()).isEqualTo("t-5");
     }
 
     @Test
     void oneThatGenesysDoesNotKnowIs404AndOneThatItCannotTellOfIs503() {
-        HttpResponse<String> unknown = bench.hook(completed("nobody"));
+        HttpResponse<String> unknown = rig.hook(completed("nobody"));
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(json(unknown).get("title").asText()).isEqualTo("Not Found");
 
         for (String mediaId : List.of("none", "null", "'m'", "..", " ")) {
-            bench.mediaByTranscription.put("of-no-media", mediaId);
-            assertThat(bench.hook(completed("of-no-media")).statusCode()).isEqualTo(404);
+            rig.mediaByTranscription.put("of-no-media", mediaId);
+            assertThat(rig.hook(completed("of-no-media")).statusCode()).isEqualTo(404);
         }
 
         for (int status : List.of(400, 401, 429, 500, 503)) {
-            bench.genesysStatus = status;
-            assertThat(bench.hook(completed("nobody")).statusCode()).isEqualTo(503);
+            rig.genesysStatus = status;
+            assertThat(rig.hook(completed("nobody")).statusCode()).isEqualTo(503);
         }
-        bench.genesysStatus = 404;
+        rig.genesysStatus = 404;
     }
 
     @Test
     void unknownOnesCanBeLeftAlone(@TempDir Path other) throws Exception {
-        try (EndpointBench strict = new EndpointBench(other, Map.of("genesys.webhook.accept-unknown", "false"))) {
+        try (EndpointRig strict = new EndpointRig(other, Map.of("genesys.webhook.accept-unknown", "false"))) {
             strict.mediaByTranscription.put("t-1", "m-1");
 
             assertThat(strict.hook(completed("t-1")).statusCode()).isEqualTo(200);
@@ -190,7 +190,7 @@ class WebhookEndpointTest {
 
     @Test
     void headerAndEncodingAreSettings(@TempDir Path other) throws Exception {
-        try (EndpointBench own = new EndpointBench(
+        try (EndpointRig own = new EndpointRig(
                 other, Map.of("genesys.webhook.header", "X-Hub-Signature", "genesys.webhook.encoding", "base64"))) {
             own.mediaByTranscription.put("t-1", "m-1");
             byte[] body = completed("t-1").getBytes(UTF_8);
@@ -212,7 +212,7 @@ class WebhookEndpointTest {
         submitted("m-6", "t-6");
         byte[] body = completed("t-6").getBytes(UTF_8);
         String right = Signed.hex(SECRET, body);
-        double before = bench.webhooks("forged");
+        double before = rig.webhooks("forged");
         List<String> forged = List.of(
                 Signed.hex("other", body),
                 Signed.hex(SECRET, (completed("t-6") + " ").getBytes(UTF_8)),
@@ -228,29 +228,28 @@ class WebhookEndpointTest {
                 "x".repeat(4000));
 
         for (String signature : forged) {
-            HttpResponse<String> answer = bench.send(bench.webhook(body, signature));
+            HttpResponse<String> answer = rig.send(rig.webhook(body, signature));
 
             assertThat(answer.statusCode()).as(signature).isEqualTo(401);
             assertThat(answer.body()).doesNotContain("signature", right);
         }
-        assertThat(bench.send(HttpRequest.newBuilder(bench.uri("/webhook/transcription?X-Genesys-Signature=" + right))
+        assertThat(rig.send(HttpRequest.newBuilder(rig.uri("/webhook/transcription?X-Genesys-Signature=" + right))
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofByteArray(body)))
                         .statusCode())
                 .as("a signature in the query is none")
                 .isEqualTo(401);
-        assertThat(bench.send(bench.webhook(body, right).header("X-Genesys-Signature", right))
+        assertThat(rig.send(rig.webhook(body, right).header("X-Genesys-Signature", right))
                         .statusCode())
                 .as("two signatures are none")
                 .isEqualTo(401);
         assertThat(isDue("m-6")).isFalse();
-        assertThat(bench.webhooks("forged") - before).isEqualTo(forged.size() + 2);
+        assertThat(rig.webhooks("forged") - before).isEqualTo(forged.size() + 2);
 
-        assertThat(bench.send(bench.webhook(body, right.toUpperCase())).statusCode())
+        assertThat(rig.send(rig.webhook(body, right.toUpperCase())).statusCode())
                 .isEqualTo(200);
-        assertThat(bench.send(bench.webhook(body, "sha256=" + right)).statusCode())
-                .isEqualTo(200);
-        assertThat(bench.routes.log).noneSatisfy(line -> assertThat(line).contains(right));
+        assertThat(rig.send(rig.webhook(body, "sha256=" + right)).statusCode()).isEqualTo(200);
+        assertThat(rig.routes.log).noneSatisfy(line -> assertThat(line).contains(right));
     }
 
     @Test
@@ -262,17 +261,17 @@ class WebhookEndpointTest {
         }
         byte[] invalid = completed("t-\u00e9").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
-        assertThat(bench.hook(("\uFEFF" + completed("t-7")).getBytes(UTF_8)).statusCode())
+        assertThat(rig.hook(("\uFEFF" + completed("t-7")).getBytes(UTF_8)).statusCode())
                 .isEqualTo(200);
-        assertThat(bench.hook(completed("t-7").replace(",", ",\r\n\t") + "\r\n").statusCode())
+        assertThat(rig.hook(completed("t-7").replace(",", ",\r\n\t") + "\r\n").statusCode())
                 .isEqualTo(200);
-        assertThat(bench.hook(invalid).statusCode()).isEqualTo(400);
-        assertThat(bench.hook(new byte[0]).statusCode()).isEqualTo(400);
-        assertThat(bench.hook(new byte[] {0, (byte) 0xFF, '\r', '\n', 0}).statusCode())
+        assertThat(rig.hook(invalid).statusCode()).isEqualTo(400);
+        assertThat(rig.hook(new byte[0]).statusCode()).isEqualTo(400);
+        assertThat(rig.hook(new byte[] {0, (byte) 0xFF, '\r', '\n', 0}).statusCode())
                 .isEqualTo(400);
         for (String charset : List.of("utf-8", "iso-8859-1", "utf-16", "no-such")) {
             byte[] body = completed("t-7").getBytes(UTF_8);
-            assertThat(bench.send(HttpRequest.newBuilder(bench.uri("/webhook/transcription"))
+            assertThat(rig.send(HttpRequest.newBuilder(rig.uri("/webhook/transcription"))
                                     .header("Content-Type", "application/json; charset=" + charset)
                                     .header("X-Genesys-Signature", Signed.hex(SECRET, body))
                                     .POST(BodyPublishers.ofByteArray(body)))
@@ -281,7 +280,7 @@ class WebhookEndpointTest {
                     .isEqualTo(200);
         }
         byte[] gzip = zipped.toByteArray();
-        assertThat(bench.send(bench.webhook(gzip, Signed.hex(SECRET, gzip)).header("Content-Encoding", "gzip"))
+        assertThat(rig.send(rig.webhook(gzip, Signed.hex(SECRET, gzip)).header("Content-Encoding", "gzip"))
                         .statusCode())
                 .as("signed as it came, but no JSON")
                 .isEqualTo(400);
@@ -305,11 +304,11 @@ class WebhookEndpointTest {
                 "{\"type\":\"quality.transcription.completed\",\"transcriptionId\":\"t\"}}"
             })
     void whatIsSignedButIsNoSuchMessageIsA400(String body) {
-        double before = bench.webhooks("malformed");
+        double before = rig.webhooks("malformed");
 
-        assertThat(bench.hook(body).statusCode()).isEqualTo(400);
+        assertThat(rig.hook(body).statusCode()).isEqualTo(400);
 
-        assertThat(bench.webhooks("malformed") - before).isEqualTo(1);
+        assertThat(rig.webhooks("malformed") - before).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -317,7 +316,7 @@ class WebhookEndpointTest {
     void anotherTypeIsA415(String type) {
         byte[] body = completed("t").getBytes(UTF_8);
 
-        assertThat(bench.send(HttpRequest.newBuilder(bench.uri("/webhook/transcription"))
+        assertThat(rig.send(HttpRequest.newBuilder(rig.uri("/webhook/transcription"))
                                 .header("Content-Type", type)
                                 .header("X-Genesys-Signature", Signed.hex(SECRET, body))
                                 .POST(BodyPublishers.ofByteArray(body)))
@@ -327,7 +326,7 @@ class WebhookEndpointTest {
 
     @Test
     void withoutASecretThereIsNoSuchEndpoint(@TempDir Path other) throws Exception {
-        try (EndpointBench closed = new EndpointBench(other, Map.of("genesys.webhook.secret", ""))) {
+        try (EndpointRig closed = new EndpointRig(other, Map.of("genesys.webhook.secret", ""))) {
             assertThat(closed.hook(completed("t-1")).statusCode()).isEqualTo(404);
             assertThat(closed.submit("{\"mediaId\":\"a\"}").statusCode()).isEqualTo(202);
         }
@@ -338,7 +337,7 @@ class WebhookEndpointTest {
         submitted("m-8", "t-8");
         byte[] good = completed("t-8").getBytes(UTF_8);
         String right = Signed.hex(SECRET, good);
-        long before = bench.items();
+        long before = rig.items();
         AtomicInteger sent = new AtomicInteger();
 
         IntStream.range(0, 1_500).parallel().forEach(seed -> {
@@ -348,14 +347,14 @@ class WebhookEndpointTest {
             String signature = isSigned ? Signed.hex(SECRET, body) : Fuzz.signature(random, right);
             boolean isRight = signature.equalsIgnoreCase(Signed.hex(SECRET, body));
 
-            int status = bench.send(bench.webhook(body, signature)).statusCode();
+            int status = rig.send(rig.webhook(body, signature)).statusCode();
 
             sent.incrementAndGet();
             assertThat(status).as("seed " + seed).isIn(isRight ? Set.of(200, 400, 404) : Set.of(401));
         });
 
         assertThat(sent).hasValue(1_500);
-        assertThat(bench.items()).isEqualTo(before);
-        assertThat(bench.hook(good).statusCode()).isEqualTo(200);
+        assertThat(rig.items()).isEqualTo(before);
+        assertThat(rig.hook(good).statusCode()).isEqualTo(200);
     }
 }

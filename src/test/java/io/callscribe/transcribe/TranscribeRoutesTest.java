@@ -1,7 +1,7 @@
 package io.callscribe.transcribe;
 
 import static io.callscribe.http.AnsweringServer.answer;
-import static io.callscribe.start.RouteBench.PIPELINE;
+import static io.callscribe.start.RouteRig.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callscribe.http.AnsweringServer;
 import io.callscribe.ledger.Entry;
 import io.callscribe.sandbox.Account;
-import io.callscribe.sandbox.AwsBench;
+import io.callscribe.sandbox.AwsRig;
 import io.callscribe.sandbox.Faults;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import io.callscribe.transcript.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,17 +96,17 @@ class TranscribeRoutesTest {
                         uri: ledger:calls/delivered
             """;
 
-    private static AwsBench aws;
+    private static AwsRig aws;
 
     @TempDir
     Path folder;
 
     private final Map<String, Transcript> transcripts = new java.util.concurrent.ConcurrentHashMap<>();
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeAll
     static void startAws() {
-        aws = new AwsBench(account -> account.withLimits(150, 1_000)
+        aws = new AwsRig(account -> account.withLimits(150, 1_000)
                 .withVocabularies(Set.of("names"), Map.of("rude", Set.of("damn")))
                 .withLanguageModels(Map.of(
                         "calls", new Account.LanguageModel("en-US", "COMPLETED"),
@@ -121,8 +121,8 @@ class TranscribeRoutesTest {
 
     @AfterEach
     void stop() {
-        if (bench != null) {
-            bench.close();
+        if (rig != null) {
+            rig.close();
         }
     }
 
@@ -156,7 +156,7 @@ class TranscribeRoutesTest {
                 .isEqualTo("s3://" + aws.sandbox.s3().bucket() + "/callscribe/recordings/full-1.wav");
         assertThat(job.at("/MediaFormat").asText()).isEqualTo("wav");
         assertThat(job.at("/Tags/0/Key").asText()).isEqualTo("application");
-        assertThat(bench.find("full-1").context())
+        assertThat(rig.find("full-1").context())
                 .containsEntry("transcriptKey", "callscribe/transcripts/redacted-full-1.json");
     }
 
@@ -173,7 +173,7 @@ class TranscribeRoutesTest {
         assertThat(job.has("ModelSettings") || job.has("ContentRedaction") || job.has("OutputEncryptionKMSKeyId"))
                 .isFalse();
         assertThat(transcripts.get("plain-2").isEmpty()).isFalse();
-        assertThat(bench.find("plain-2").context())
+        assertThat(rig.find("plain-2").context())
                 .containsEntry("transcriptKey", "callscribe/transcripts/plain-2.json")
                 .containsEntry("paidTo", "aws-transcribe");
     }
@@ -187,7 +187,7 @@ class TranscribeRoutesTest {
         untilAt("twice", "delivered");
 
         assertThat(aws.sandbox.transcribe().jobsStarted()).containsEntry("callscribe-twice", 1);
-        assertThat(bench.find("twice").run()).isEqualTo(1);
+        assertThat(rig.find("twice").run()).isEqualTo(1);
     }
 
     @Test
@@ -208,14 +208,14 @@ class TranscribeRoutesTest {
         start(Map.of(), JOBS);
         aws.sandbox.transcribe().loseNext(1);
         submit("lost", 2);
-        await().until(() -> bench.story("lost").contains("delayed transcribing"));
+        await().until(() -> rig.story("lost").contains("delayed transcribing"));
         assertThat(aws.sandbox.transcribe().jobsStarted()).doesNotContainKey("callscribe-lost-2");
 
         letTheJobBeOld();
 
         untilAt("lost", "delivered");
 
-        assertThat(bench.find("lost").run()).isEqualTo(2);
+        assertThat(rig.find("lost").run()).isEqualTo(2);
         assertThat(aws.sandbox.transcribe().jobsStarted())
                 .containsEntry("callscribe-lost", 1)
                 .containsEntry("callscribe-lost-2", 1);
@@ -223,8 +223,8 @@ class TranscribeRoutesTest {
 
     /** A job that was started a moment ago need not be known everywhere yet. */
     private void letTheJobBeOld() {
-        bench.sql("UPDATE item SET stage_since = stage_since - 60000");
-        bench.letTimePass();
+        rig.sql("UPDATE item SET stage_since = stage_since - 60000");
+        rig.letTimePass();
     }
 
     @Test
@@ -233,7 +233,7 @@ class TranscribeRoutesTest {
         aws.sandbox.transcribe().failNext(1, "Internal failure. Try again.");
         submit("internal", 2);
         untilAt("internal", "delivered");
-        assertThat(bench.find("internal").run()).isEqualTo(2);
+        assertThat(rig.find("internal").run()).isEqualTo(2);
 
         aws.sandbox.transcribe().failNext(1, "Unsupported media format.");
         submit("unsupported", 2);
@@ -263,18 +263,18 @@ class TranscribeRoutesTest {
             start(
                     Map.of("aws.endpoint", refusing.url(), "s3.lifecycle.enabled", "false"),
                     JOBS.replace("ledger:calls/stored", "ledger:calls/elsewhere"));
-            bench.ledger()
+            rig.ledger()
                     .entrance()
                     .enter(
                             PIPELINE,
                             List.of(new Entry("r", "transcribing", Map.of("jobName", "callscribe-r"), Map.of())));
 
-            await().until(() -> bench.story("r").size() > 1);
-            assertThat(bench.story("r").get(1)).isEqualTo(lost ? "delayed transcribing" : "dead transcribing>dead");
+            await().until(() -> rig.story("r").size() > 1);
+            assertThat(rig.story("r").get(1)).isEqualTo(lost ? "delayed transcribing" : "dead transcribing>dead");
 
             letTheJobBeOld();
 
-            await().until(() -> !lost || bench.story("r").contains("rerun transcribing>stored"));
+            await().until(() -> !lost || rig.story("r").contains("rerun transcribing>stored"));
         }
     }
 
@@ -286,15 +286,15 @@ class TranscribeRoutesTest {
         try {
             enter("stored", "homeless", 2);
 
-            await().until(() -> !bench.ledger().stages().paused().isEmpty());
+            await().until(() -> !rig.ledger().stages().paused().isEmpty());
 
-            assertThat(bench.ledger().stages().paused().get(0).cause()).isEqualTo("configuration");
-            assertThat(bench.ledger().stages().paused().get(0).reason()).contains("NoSuchBucket");
-            assertThat(bench.story("homeless")).noneMatch(event -> event.startsWith("dead"));
+            assertThat(rig.ledger().stages().paused().get(0).cause()).isEqualTo("configuration");
+            assertThat(rig.ledger().stages().paused().get(0).reason()).contains("NoSuchBucket");
+            assertThat(rig.story("homeless")).noneMatch(event -> event.startsWith("dead"));
         } finally {
             aws.sandbox.s3().bucketMissing(false);
         }
-        bench.letTimePass();
+        rig.letTimePass();
         untilAt("homeless", "delivered");
     }
 
@@ -306,40 +306,40 @@ class TranscribeRoutesTest {
         untilAt("gone", "buried");
 
         assertThat(reasonOf("gone")).contains("NoSuchKey");
-        assertThat(bench.ledger().stages().paused()).isEmpty();
+        assertThat(rig.ledger().stages().paused()).isEmpty();
     }
 
     @Test
     void aVocabularyThatIsNotThereAndAnAccessThatIsDeniedPauseTheStage() throws Exception {
         start(Map.of("transcribe.vocabulary", "misspelt"), JOBS);
         submit("waits", 2);
-        await().until(() -> !bench.ledger().stages().paused().isEmpty());
-        assertThat(bench.ledger().stages().paused().get(0).reason()).contains("vocabulary");
+        await().until(() -> !rig.ledger().stages().paused().isEmpty());
+        assertThat(rig.ledger().stages().paused().get(0).reason()).contains("vocabulary");
 
         aws.sandbox.awsAccessDenied(true);
         try {
-            bench.letTimePass();
-            await().until(() -> bench.ledger().stages().paused().get(0).reason().contains("AccessDenied"));
+            rig.letTimePass();
+            await().until(() -> rig.ledger().stages().paused().get(0).reason().contains("AccessDenied"));
         } finally {
             aws.sandbox.awsAccessDenied(false);
         }
-        assertThat(bench.find("waits").stage()).isEqualTo("stored");
+        assertThat(rig.find("waits").stage()).isEqualTo("stored");
     }
 
     @Test
     @SuppressWarnings("unchecked")
     void theRunningJobsAreListedPageByPageAndWhatIsNotAmongThemHasEnded() throws Exception {
-        try (AwsBench slow =
-                new AwsBench(account -> account.withJobTime(Duration.ofHours(1)).withLimits(130, 1_000))) {
+        try (AwsRig slow =
+                new AwsRig(account -> account.withJobTime(Duration.ofHours(1)).withLimits(130, 1_000))) {
             slow.putAudio("callscribe/recordings/a.wav", 2);
             for (int i = 0; i < 250; i++) {
                 slow.start("callscribe-" + i, "callscribe/recordings/a.wav", 2);
             }
             slow.start("somebody-elses", "callscribe/recordings/a.wav", 2);
-            bench = slow.routes(folder, Map.of());
-            bench.start("", "common/errors.camel.yaml", "common/transcribe.camel.yaml", "common/s3.camel.yaml");
+            rig = slow.routes(folder, Map.of());
+            rig.start("", "common/errors.camel.yaml", "common/transcribe.camel.yaml", "common/s3.camel.yaml");
 
-            Exchange listed = bench.send("direct:list-running-jobs", exchange -> {});
+            Exchange listed = rig.send("direct:list-running-jobs", exchange -> {});
 
             assertThat(listed.getException()).isNull();
             List<String> running =
@@ -349,8 +349,8 @@ class TranscribeRoutesTest {
                     .hasSize(4);
             enter("transcribing", "7", 2);
             enter("transcribing", "999", 2);
-            assertThat(bench.bean("transcriptionJobs", TranscriptionJobs.class)
-                            .ended(List.of(bench.find("7"), bench.find("999")), running))
+            assertThat(rig.bean("transcriptionJobs", TranscriptionJobs.class)
+                            .ended(List.of(rig.find("7"), rig.find("999")), running))
                     .containsExactly("999");
         }
     }
@@ -358,29 +358,29 @@ class TranscribeRoutesTest {
     @Test
     void aLanguageModelThatCannotBeUsedIsToldAtStart() throws Exception {
         start(Map.of("transcribe.language-model", "calls"), "");
-        await().untilAsserted(() -> bench.assertLogged("INFO", "calls is COMPLETED, for en-US"));
+        await().untilAsserted(() -> rig.assertLogged("INFO", "calls is COMPLETED, for en-US"));
         again("rufe");
-        await().untilAsserted(() -> bench.assertLogged("ERROR", "rufe is for de-DE", "transcribe.language-code=en-US"));
+        await().untilAsserted(() -> rig.assertLogged("ERROR", "rufe is for de-DE", "transcribe.language-code=en-US"));
         again("young");
-        await().untilAsserted(() -> bench.assertLogged("ERROR", "young is IN_PROGRESS, not COMPLETED"));
+        await().untilAsserted(() -> rig.assertLogged("ERROR", "young is IN_PROGRESS, not COMPLETED"));
         again("nobody");
-        await().untilAsserted(() -> bench.assertLogged("ERROR", "couldn't be found"));
+        await().untilAsserted(() -> rig.assertLogged("ERROR", "couldn't be found"));
     }
 
     private void again(String model) throws Exception {
-        bench.close();
+        rig.close();
         start(Map.of("transcribe.language-model", model), "");
     }
 
     private void start(Map<String, String> settings, String yaml) throws Exception {
-        bench = aws.routes(folder, settings);
-        bench.bind(
+        rig = aws.routes(folder, settings);
+        rig.bind(
                 "read",
                 exchange -> transcripts.put(
                         exchange.getVariable("item", io.callscribe.ledger.Item.class)
                                 .id(),
                         exchange.getVariable("transcript", Transcript.class)));
-        bench.start(yaml, "common/errors.camel.yaml", "common/transcribe.camel.yaml", "common/s3.camel.yaml");
+        rig.start(yaml, "common/errors.camel.yaml", "common/transcribe.camel.yaml", "common/s3.camel.yaml");
     }
 
     private void submit(String id, int channels) throws Exception {
@@ -394,11 +394,11 @@ class TranscribeRoutesTest {
         kept.put("audioFormat", "wav");
         kept.put("audioChannels", channels);
         kept.put("jobName", "callscribe-" + id);
-        bench.ledger().entrance().enter(PIPELINE, List.of(new Entry(id, stage, kept, Map.of())));
+        rig.ledger().entrance().enter(PIPELINE, List.of(new Entry(id, stage, kept, Map.of())));
     }
 
     private void untilAt(String id, String stage) {
-        await().atMost(Duration.ofSeconds(40)).until(() -> bench.find(id).stage(), stage::equals);
+        await().atMost(Duration.ofSeconds(40)).until(() -> rig.find(id).stage(), stage::equals);
     }
 
     private static JsonNode request(String job) throws Exception {
@@ -406,7 +406,7 @@ class TranscribeRoutesTest {
     }
 
     private String reasonOf(String id) {
-        return bench.ledger().events().of(id).stream()
+        return rig.ledger().events().of(id).stream()
                 .filter(event -> event.what().equals("dead"))
                 .map(event -> event.detail().get("reason").toString())
                 .findFirst()

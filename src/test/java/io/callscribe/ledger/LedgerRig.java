@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.Update;
 
 /** One database and the nodes that a test starts on it. Their hearts beat only when the test says so. */
-final class LedgerBench implements AutoCloseable {
+final class LedgerRig implements AutoCloseable {
 
     static final String PIPELINE = "calls";
     static final Patience PATIENT = new Patience(Duration.ofHours(24), null);
@@ -21,7 +21,7 @@ final class LedgerBench implements AutoCloseable {
     private final List<Ledger> nodes = new ArrayList<>();
     private LedgerDatabase database;
 
-    LedgerBench(Engine engine, Path folder) {
+    LedgerRig(Engine engine, Path folder) {
         this.engine = engine;
         this.url = engine.freshUrl(folder);
     }

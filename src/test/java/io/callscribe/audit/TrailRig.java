@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** A trail in a folder {@code audit}, a ledger that knows of it, and a clock that goes when it is told to. */
-final class TrailBench {
+final class TrailRig {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ final class TrailBench {
     private final String key;
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
-    TrailBench(Path data, String key) {
+    TrailRig(Path data, String key) {
         this.data = data;
         this.folder = data.resolve("audit");
         this.key = key;

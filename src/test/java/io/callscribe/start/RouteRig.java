@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * The project's own route files, with the beans that {@link Wiring} makes of {@code application.properties}, in a CamelContext of a
  * test. What is logged from INFO on is kept in {@link #log}.
  */
-public final class RouteBench implements AutoCloseable {
+public final class RouteRig implements AutoCloseable {
 
     public static final String PIPELINE = "calls";
     private static final Path ROUTES = Path.of("routes");
@@ -63,7 +63,7 @@ public final class RouteBench implements AutoCloseable {
     private final Level levelBefore;
 
     /** @param settings what differs from application.properties */
-    public RouteBench(Path data, Map<String, String> settings) throws Exception {
+    public RouteRig(Path data, Map<String, String> settings) throws Exception {
         this.data = data;
         Properties properties = new Properties();
         try (Reader file = Files.newBufferedReader(Path.of("application.properties"))) {
@@ -108,13 +108,13 @@ public final class RouteBench implements AutoCloseable {
     }
 
     /** Binds a step of a test's own. */
-    public RouteBench bind(String name, Processor processor) {
+    public RouteRig bind(String name, Processor processor) {
         camel.getRegistry().bind(name, processor);
         return this;
     }
 
     /** Starts files under {@code routes/}, and the test's own routes. */
-    public RouteBench start(String yaml, String... files) throws Exception {
+    public RouteRig start(String yaml, String... files) throws Exception {
         for (String file : files) {
             load(file, Files.readString(ROUTES.resolve(file)));
         }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callscribe.ledger.Entry;
 import io.callscribe.ledger.Event;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The last stage of the pipeline, and the routes that write to the search index, as they are shipped, with items that stand before them. */
-final class SearchBench implements AutoCloseable {
+final class SearchRig implements AutoCloseable {
 
     static final String PIPELINE = "process-native-transcriptions";
     private static final String WORDS =
@@ -26,26 +26,26 @@ final class SearchBench implements AutoCloseable {
               {"speaker":"customer","text":"It is [REDACTED_CREDIT_CARD].","confidence":0.85,"startMs":2000,"endMs":3000}]}
             """;
 
-    private final RouteBench routes;
+    private final RouteRig routes;
 
-    SearchBench(Path data, Map<String, String> settings) throws Exception {
+    SearchRig(Path data, Map<String, String> settings) throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.put("audit.retention-policy", "7y");
-        routes = new RouteBench(data, all);
+        routes = new RouteRig(data, all);
     }
 
-    SearchBench start() throws Exception {
-        String stage = RouteBench.route(PIPELINE + ".camel.yaml", PIPELINE + "-index");
+    SearchRig start() throws Exception {
+        String stage = RouteRig.route(PIPELINE + ".camel.yaml", PIPELINE + "-index");
         routes.start(stage, "common/errors.camel.yaml", "common/search.camel.yaml");
         return this;
     }
 
-    SearchBench startWithoutRoutes() throws Exception {
+    SearchRig startWithoutRoutes() throws Exception {
         routes.start("");
         return this;
     }
 
-    RouteBench routes() {
+    RouteRig routes() {
         return routes;
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callscribe.genesys.NativeTranscription;
 import io.callscribe.ledger.Item;
 import io.callscribe.server.RequestServer;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import io.callscribe.transcript.Transcript;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** The endpoints as they are shipped, on a server and a ledger of their own, with a Genesys that knows some transcriptions. */
-final class EndpointBench implements AutoCloseable {
+final class EndpointRig implements AutoCloseable {
 
     static final String PIPELINE = "process-native-transcriptions";
     static final String KEY = "k3y-0f-ours";
@@ -45,7 +45,7 @@ final class EndpointBench implements AutoCloseable {
                         ref: genesys
             """;
 
-    final RouteBench routes;
+    final RouteRig routes;
     final Map<String, String> mediaByTranscription = new ConcurrentHashMap<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
     final HttpClient http = HttpClient.newHttpClient();
@@ -53,11 +53,11 @@ final class EndpointBench implements AutoCloseable {
     volatile int genesysStatus = 404;
     volatile Runnable whileGenesysIsAsked = () -> {};
 
-    EndpointBench(Path folder, Map<String, String> settings) throws Exception {
+    EndpointRig(Path folder, Map<String, String> settings) throws Exception {
         Map<String, String> all =
                 new HashMap<>(Map.of("callscribe.server.api-key", KEY, "genesys.webhook.secret", SECRET));
         all.putAll(settings);
-        routes = new RouteBench(folder, all);
+        routes = new RouteRig(folder, all);
         routes.bind("genesys", exchange -> {
             String id = exchange.getVariable("transcriptionId", String.class);
             asked.add(id);
@@ -80,7 +80,7 @@ final class EndpointBench implements AutoCloseable {
         routes.camel.addService(server, true, true);
         String yaml = "";
         for (String route : List.of("accept", "tell", "webhook", "enter-unknown")) {
-            yaml += RouteBench.route(FILE, PIPELINE + "-" + route);
+            yaml += RouteRig.route(FILE, PIPELINE + "-" + route);
         }
         routes.start(STUB + yaml, "common/errors.camel.yaml");
         port = server.port();

@@ -1,6 +1,6 @@
 package io.callscribe.sandbox;
 
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.transcribe.TranscribeClient;
 import software.amazon.awssdk.services.transcribe.model.TranscriptionJob;
 
 /** The sandbox's AWS, with the project's routes in front of it. Credentials are the JVM's system properties, as the SDK's default chain reads them. */
-public final class AwsBench implements AutoCloseable {
+public final class AwsRig implements AutoCloseable {
 
     public final Sandbox sandbox;
     private final ByHand hand;
 
-    public AwsBench(UnaryOperator<Account> account) {
+    public AwsRig(UnaryOperator<Account> account) {
         System.setProperty("aws.accessKeyId", AwsFront.ACCESS_KEY_ID);
         System.setProperty("aws.secretAccessKey", AwsFront.SECRET_ACCESS_KEY);
         sandbox = Sandbox.start(SandboxOptions.of(Recordings.tones(1))
@@ -25,14 +25,14 @@ public final class AwsBench implements AutoCloseable {
     }
 
     /** Routes whose settings name this AWS. */
-    public RouteBench routes(Path data, Map<String, String> settings) throws Exception {
+    public RouteRig routes(Path data, Map<String, String> settings) throws Exception {
         Map<String, String> all = new HashMap<>();
         all.put("aws.endpoint", sandbox.awsUrl().toString());
         all.put("s3.bucket", sandbox.s3().bucket());
         // S3Mock loses a key that is put at the moment in which lifecycle rules are set
         all.put("s3.lifecycle.enabled", "false");
         all.putAll(settings);
-        return new RouteBench(data, all);
+        return new RouteRig(data, all);
     }
 
     public S3Client s3() {

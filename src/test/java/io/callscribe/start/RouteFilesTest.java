@@ -98,7 +98,8 @@ class RouteFilesTest {
     @Test
     void ofThePipelinesThatAreShippedTheseTranscribeAtAws() {
         assertThat(new RouteFiles(Path.of("routes")).pipelinesDrawingOn("transcribe", "documents"))
-                .containsExactly("index-outbound-calls", "transcribe-recordings");
+                .contains("index-outbound-calls", "transcribe-recordings")
+                .doesNotContain("export-recordings", "export-recordings-to-s3", "transcribe-outbound-calls");
     }
 
     @Test

@@ -125,11 +125,11 @@ public final class AudioStream extends InputStream {
     }
 
     private void requireOpen() throws IOException {
+        if (failure != null) {
+            throw failure; // closed or not: a client that closes it and reads on would hide why
+        }
         if (closed) {
             throw new IOException("Expected an open audio stream, but it is closed.");
-        }
-        if (failure != null) {
-            throw failure;
         }
     }
 

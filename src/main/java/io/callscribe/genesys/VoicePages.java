@@ -105,9 +105,18 @@ public final class VoicePages {
         return new Page(page.number() + 1, after, marks ? after : page.mark());
     }
 
-    /** The entries of a page, in their order. */
+    /**
+     * The entries of a page, in their order; none where the page does not have the field.
+     *
+     * @throws IllegalStateException where they are no array, for then nobody knows what there is
+     */
     public List<?> conversations(Map<String, Object> answer) {
-        return answer.get("conversations") instanceof List<?> conversations ? conversations : List.of();
+        Object conversations = answer.get("conversations");
+        if (conversations != null && !(conversations instanceof List<?>)) {
+            throw new IllegalStateException("Expected conversations that are an array in a page of voice conversations,"
+                    + " but they are none. Is genesys.api.url right?");
+        }
+        return conversations == null ? List.of() : (List<?>) conversations;
     }
 
     /**

@@ -168,7 +168,7 @@ public final class Setbacks {
                 handle,
                 item,
                 "delayed",
-                duration,
+                untilDeadline(item, duration, patience),
                 reason,
                 "attempts = 0, failing_since = NULL, waiting_since = COALESCE(waiting_since, <now>)",
                 patience.deadline() == null
@@ -176,6 +176,15 @@ public final class Setbacks {
                                 + patience.window().toMillis()
                         : "<now> < stage_since + " + patience.deadline().toMillis(),
                 patience.overdue());
+    }
+
+    /** No longer than to the deadline: what happens then is not to come late by a whole wait. */
+    private static Duration untilDeadline(Item item, Duration duration, Patience patience) {
+        if (patience.deadline() == null) {
+            return duration;
+        }
+        Duration left = Duration.between(item.claimedAt(), item.stageSince()).plus(patience.deadline());
+        return left.compareTo(duration) < 0 && !left.isNegative() ? left : duration;
     }
 
     private Outcome hold(

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -78,6 +80,73 @@ class AudioIntakeTest {
             assertThat(audio.readAllBytes()).isEqualTo(file);
         }
         assertThat(body.isClosed()).isTrue();
+    }
+
+    @Test
+    void whatIsNotReadIsOfAnyFormatAndStreamedWithoutTheDiskWhereItsLengthIsKnown() throws Exception {
+        byte[] file = "no audio that anybody knows".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+        Body body = Body.of(file);
+
+        try (AudioStream audio = intake().openUnread(body, (long) file.length, sha256(file))) {
+            assertThat(body.position()).isZero();
+            assertThat(audio.header()).isNull();
+            assertThat(audio.length()).isEqualTo(file.length);
+            assertThat(audio.readAllBytes()).isEqualTo(file);
+            assertThat(audio.sha256()).isEqualTo(sha256(file));
+        }
+        assertThat(body.isClosed()).isTrue();
+        assertThat(spooled()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotReadIsSpooledWhereItsLengthIsNotKnown() throws Exception {
+        byte[] file = "no audio".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+        Body body = Body.of(file);
+
+        try (AudioStream audio = intake().openUnread(body, null, null)) {
+            assertThat(body.isClosed()).isTrue();
+            assertThat(spooled()).hasSize(1);
+            assertThat(audio.length()).isEqualTo(file.length);
+            assertThat(audio.readAllBytes()).isEqualTo(file);
+        }
+        assertThat(spooled()).isEmpty();
+    }
+
+    @Test
+    void bytesOfAnotherHashThanIsExpectedAreNeverGivenOutWhole() throws Exception {
+        byte[] file = Samples.wav(3);
+        for (Long length : Arrays.asList((long) file.length, null)) {
+            ByteArrayOutputStream taken = new ByteArrayOutputStream();
+            try (AudioStream audio = intake().openUnread(Body.of(file), length, "0".repeat(64))) {
+                assertThatThrownBy(() -> audio.transferTo(taken))
+                        .isInstanceOf(OtherAudioException.class)
+                        .hasMessageContaining("SHA-256 " + "0".repeat(64))
+                        .hasMessageContaining(sha256(file));
+                audio.close();
+                assertThatThrownBy(audio::read)
+                        .as("it says why after it is closed too")
+                        .isInstanceOf(OtherAudioException.class);
+                assertThatIllegalStateException().isThrownBy(audio::sha256);
+            }
+            assertThat(taken.size()).isLessThan(file.length);
+        }
+        assertThat(spooled()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotReadIsRefusedWhereItIsEmptyOrTooLongAndItsBodyIsClosed() {
+        for (Long length : Arrays.asList(0L, null)) {
+            Body empty = Body.of(new byte[0]);
+            assertThatThrownBy(() -> intake().openUnread(empty, length, null)).isInstanceOf(OtherAudioException.class);
+            assertThat(empty.isClosed()).isTrue();
+        }
+        for (Long length : Arrays.asList(LIMITS.maxBytes() + 1, null)) {
+            Body endless = Body.of(new byte[(int) LIMITS.maxBytes() + 10]);
+            assertThatThrownBy(() -> intake().openUnread(endless, length, null))
+                    .isInstanceOf(UnacceptableAudioException.class);
+            assertThat(endless.isClosed()).isTrue();
+        }
+        assertThat(folder.resolve("data/spool")).isEmptyDirectory();
     }
 
     @Test

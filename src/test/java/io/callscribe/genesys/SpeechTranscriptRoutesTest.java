@@ -182,7 +182,7 @@ class SpeechTranscriptRoutesTest {
                 "200 | ``",
                 "200 | {}",
                 "200 | null",
-                "200 | {\"status\":\"completed\",\"transcript\":null}",
+                "200 | {\"status\":\"in progress\",\"transcript\":null}",
                 "200 | {\"transcript\":{}}",
                 "200 | {\"status\":\"processing\",\"transcript\":{\"text\":\"Hush\"}}"
             })

@@ -122,9 +122,19 @@ class VoicePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"conversations\":null}", "{\"conversations\":{}}", "{\"conversations\":\"none\"}"})
+    @ValueSource(strings = {"{}", "{\"conversations\":null}", "{\"conversations\":[]}"})
     void anAnswerWithoutConversationsHasNone(String answer) throws Exception {
         assertThat(pages.conversations(map(answer))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"conversations\":{\"id\":\"x\"}}", "{\"conversations\":\"none\"}"})
+    void anAnswerOfAnotherShapeIsNoPage(String answer) throws Exception {
+        Map<String, Object> page = map(answer);
+
+        assertThatThrownBy(() -> pages.conversations(page))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("an array");
     }
 
     @ParameterizedTest

@@ -139,6 +139,24 @@ class SetbacksTest extends OnEveryEngine {
     }
 
     @Test
+    void theLastWaitEndsWithTheDeadline() {
+        enter(ledger, "discovered", "a");
+        bench.sql(
+                "UPDATE item SET stage_since = stage_since - ?",
+                Duration.ofMinutes(50).toMillis());
+
+        ledger.setbacks()
+                .delay(
+                        claimOne(ledger, "discovered"),
+                        HOUR,
+                        "not yet",
+                        new Patience(Duration.ofHours(24), HOUR, "unavailable"));
+
+        Item item = find(ledger, "a");
+        assertThat(Duration.between(item.stageSince(), item.dueAt())).isBetween(HOUR, HOUR.plus(MINUTE));
+    }
+
+    @Test
     void whatIsOverdueMayGoToAStageWhereItIsWorkedOn() {
         enter(ledger, "discovered", "a");
         rig.sql("UPDATE item SET stage_since = stage_since - ?", HOUR.toMillis());

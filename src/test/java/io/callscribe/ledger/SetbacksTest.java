@@ -141,7 +141,7 @@ class SetbacksTest extends OnEveryEngine {
     @Test
     void theLastWaitEndsWithTheDeadline() {
         enter(ledger, "discovered", "a");
-        bench.sql(
+        rig.sql(
                 "UPDATE item SET stage_since = stage_since - ?",
                 Duration.ofMinutes(50).toMillis());
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.callscribe.transcript.SegmentTurns;
 import java.io.IOException;
@@ -21,15 +22,18 @@ import java.util.Locale;
  */
 final class SpeechAnswerParser {
 
-    /** Four hours of two people who never stop talking are a tenth of it. */
-    static final int MOST_SEGMENTS = 200_000;
+    /** Four hours of two people who never stop talking are a third of it. */
+    static final int MOST_SEGMENTS = 60_000;
 
-    static final long MOST_CHARACTERS = 16L * 1024 * 1024;
+    /** Ten times what they say. */
+    static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+
     private static final int LONGEST_NUMBER = 40;
     private static final BigDecimal LATEST_SECONDS = BigDecimal.valueOf(366L * 24 * 3600);
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(AnswerLimits.WITHIN)
             .build();
 
     private final JsonParser parser;
@@ -56,12 +60,13 @@ final class SpeechAnswerParser {
     static SpeechAnswer parse(InputStream body) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             return new SpeechAnswerParser(parser).read();
+        } catch (StreamConstraintsException e) {
+            throw unreadable(AnswerLimits.EXPECTED, "more");
         } catch (JsonProcessingException e) {
             // a proxy may have cut it, or put a page of its own in its place: asked again, it may be whole
             throw new IOException(
-                    "Expected a transcript of Genesys's speech analytics as JSON, but what came is no JSON, or has no end, at line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+                    "Expected a transcript of Genesys's speech analytics as JSON, but what came is no JSON, or has no end, at "
+                            + AnswerLimits.place(e));
         }
     }
 

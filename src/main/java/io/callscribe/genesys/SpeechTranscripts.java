@@ -19,10 +19,11 @@ import java.util.Set;
  *
  * <ul>
  *   <li>A status of {@link #FAILED_STATUSES}: it will not come.
- *   <li>No answer, no transcript in it, or a status that is not of {@link #FINAL_STATUSES}: it may come, whatever words there are already.
+ *   <li>No answer, neither a transcript in it nor a status, or one that is not of {@link #FINAL_STATUSES}: it may come, whatever words there are already.
  *   <li>A transcript with words, and a final status or none: it is there.
- *   <li>A transcript without words, and a final status: it is there, for nobody spoke. Without a status so too, but only once the call has
- *       been over for {@link #SURELY_OVER}, for until then the words may be missing still.
+ *   <li>A transcript without words, and a final status: it is there, for nobody spoke. So too a transcript without words and without a status,
+ *       and a final status without a transcript, but only once the call has been over for {@link #SURELY_OVER}, for until then the words may be
+ *       missing still.
  * </ul>
  *
  * Case does not matter in a status. Safe for use by many threads.
@@ -93,12 +94,13 @@ public final class SpeechTranscripts {
         if (status != null && !FINAL_STATUSES.contains(status)) {
             return SpeechTranscript.awaited(NOT_YET + ": its status is " + Shown.of(status, LONGEST_STATUS));
         }
-        if (!answer.hasTranscript()) {
+        if (status == null && !answer.hasTranscript()) {
             return none();
         }
         Transcript transcript = transcript(answer, length);
-        boolean complete =
-                status != null || !transcript.isEmpty() || clock.instant().isAfter(over.plus(SURELY_OVER));
+        boolean complete = !transcript.isEmpty()
+                || status != null && answer.hasTranscript()
+                || clock.instant().isAfter(over.plus(SURELY_OVER));
         return complete ? SpeechTranscript.done(transcript) : none();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.callscribe.failure.Shown;
 import io.callscribe.transcript.Roles;
 import io.callscribe.transcript.SpeakerTurn;
@@ -32,7 +33,8 @@ final class TranscriptionParser {
     /** The contract has no name for it. */
     private static final Set<String> REASONS = Set.of("reason", "failureReason", "errorMessage", "message");
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(AnswerLimits.WITHIN).build();
 
     private final JsonParser parser;
     private final List<Utterance> utterances = new ArrayList<>();
@@ -59,11 +61,12 @@ final class TranscriptionParser {
     static NativeTranscription parse(InputStream body) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             return new TranscriptionParser(parser).read();
+        } catch (StreamConstraintsException e) {
+            throw unreadable(AnswerLimits.EXPECTED, "more");
         } catch (JsonProcessingException e) {
             // a proxy may have cut it, or put a page of its own in its place: asked again, it may be whole
             throw new IOException("Expected a transcription of Genesys as JSON, but what came is"
-                    + " no JSON, or has no end, at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
+                    + " no JSON, or has no end, at " + AnswerLimits.place(e));
         }
     }
 

@@ -20,8 +20,14 @@ public final class VoicePages {
     /** 1,000,000 conversations of one window: a listing that goes on behind them does not come to its end. */
     static final int MOST_PAGES = 10_000;
 
-    /** Genesys counts the days back from its own clock, at each page: it may go ahead of ours, and pages take time. */
-    private static final Duration SPARE = Duration.ofMinutes(5);
+    /**
+     * What a window may begin before the whole days that are asked for: windows overlap by the look-back, so that only what appears that late
+     * would be missed. Without it a look-back of 24 h, and the minute since the look before, would ask for two days each time.
+     */
+    private static final Duration OVERLAP_SPARED = Duration.ofMinutes(5);
+
+    /** The first window of all begins at {@code since}, a look-back before it is opened, give or take what opening it takes. */
+    private static final Duration OPENING = Duration.ofSeconds(1);
 
     /** The contract: what lies further back is in another store of Genesys. */
     private static final int DAYS_OF_REALTIME = 30;
@@ -50,7 +56,7 @@ public final class VoicePages {
      * @param to now
      */
     public byte[] query(Instant from, Instant since, Instant to, Page page) throws JsonProcessingException {
-        long days = days(from.isAfter(since) ? from : since, to);
+        long days = days(from.isAfter(since) ? from.plus(OVERLAP_SPARED) : since.plus(OPENING), to);
         Map<String, Object> query = new LinkedHashMap<>();
         query.put("dateRangeType", "relative");
         query.put("interval", "P" + days + "D");
@@ -66,8 +72,8 @@ public final class VoicePages {
     }
 
     private static long days(Instant earliest, Instant to) {
-        Duration back = Duration.between(earliest, to).plus(SPARE);
-        return Math.max(1, back.plusDays(1).minusMillis(1).toDays());
+        Duration back = Duration.between(earliest, to);
+        return Math.max(1, back.plusDays(1).minusNanos(1).toDays());
     }
 
     /**
@@ -99,9 +105,18 @@ public final class VoicePages {
         return new Page(page.number() + 1, after, marks ? after : page.mark());
     }
 
-    /** The entries of a page, in their order. */
+    /**
+     * The entries of a page, in their order; none where the page does not have the field.
+     *
+     * @throws IllegalStateException where they are no array, for then nobody knows what there is
+     */
     public List<?> conversations(Map<String, Object> answer) {
-        return answer.get("conversations") instanceof List<?> conversations ? conversations : List.of();
+        Object conversations = answer.get("conversations");
+        if (conversations != null && !(conversations instanceof List<?>)) {
+            throw new IllegalStateException("Expected conversations that are an array in a page of voice conversations,"
+                    + " but they are none. Is genesys.api.url right?");
+        }
+        return conversations == null ? List.of() : (List<?>) conversations;
     }
 
     /**

@@ -2,7 +2,6 @@ package io.callscribe.rendering;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.callscribe.transcript.SpeakerTurn;
@@ -15,7 +14,7 @@ import java.time.Duration;
 
 /**
  * All that is known, as {@code schemas/transcript.json} has it: every turn with its label, its text as it came, and its times in seconds. What is not known is
- * left out.
+ * left out. Half of a surrogate pair becomes U+FFFD, for many parsers refuse one even as an escape.
  */
 final class JsonDocument {
 
@@ -27,19 +26,12 @@ final class JsonDocument {
 
     /** One document, indented. */
     static String of(Call call) {
-        String text = write(call, false);
-        // half of a surrogate pair survives as an escape alone
-        return WellFormed.is(text) ? text : write(call, true);
-    }
-
-    private static String write(Call call, boolean escaped) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
-            out.configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), escaped);
             out.setPrettyPrinter(new DefaultPrettyPrinter("").withObjectIndenter(new DefaultIndenter(INDENT, "\n")));
             out.writeStartObject();
-            out.writeStringField("pipeline", call.pipeline());
-            out.writeStringField("id", call.id());
+            writeKnown("pipeline", call.pipeline(), out);
+            writeKnown("id", call.id(), out);
             writeKnown("startTime", call.startTime(), out);
             writeKnown("language", call.language(), out);
             out.writeArrayFieldStart("turns");
@@ -57,14 +49,14 @@ final class JsonDocument {
 
     private static void writeKnown(String name, String value, JsonGenerator out) throws IOException {
         if (value != null) {
-            out.writeStringField(name, value);
+            out.writeStringField(name, WellFormed.of(value));
         }
     }
 
     private static void write(SpeakerTurn turn, JsonGenerator out) throws IOException {
         out.writeStartObject();
-        out.writeStringField("speaker", turn.speaker());
-        out.writeStringField("text", turn.text());
+        writeKnown("speaker", turn.speaker(), out);
+        writeKnown("text", turn.text(), out);
         out.writeFieldName("start");
         out.writeNumber(seconds(turn.start()));
         out.writeFieldName("end");

@@ -13,7 +13,8 @@ import java.util.Objects;
 
 /**
  * Transcripts as files: {@code <pipeline>/<yyyy>/<mm>/<dd>/<id>.<format>} by the day in UTC on which the call began, {@code unknown-date} where that is not
- * known. A file is there whole or not at all, and is put anew in one piece where the item comes again; nothing is ever removed. For one thread an item.
+ * known. A file is there whole or not at all, and is put anew in one piece where the item comes again; nothing is ever removed.
+ * One transcript is rendered at a time, so that memory holds the files of one, however many come at once.
  */
 public final class TranscriptFiles {
 
@@ -39,7 +40,7 @@ public final class TranscriptFiles {
      * @return the files from the folder on, with slashes; null where there is no format to write
      * @throws io.callscribe.failure.UnusableIdException where the id cannot be the name of a file
      */
-    public List<String> write(
+    public synchronized List<String> write(
             String pipeline, String id, String startTime, String language, Transcript transcript, String byDefault)
             throws IOException {
         List<Format> wanted = formats.isEmpty() ? Format.list(byDefault) : formats;

@@ -1,10 +1,9 @@
 package io.callscribe.transcript;
 
 import io.callscribe.transcript.Track.Spoken;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Finds where speakers on different tracks take turns: where a whole word of another track lies in the pause between two
@@ -14,7 +13,6 @@ final class ChangesOfSpeaker {
 
     private final List<Spoken> byStart;
     private final List<Spoken> byEnd;
-    private final Map<Track, Spoken> before = new HashMap<>();
     private int ended;
 
     /** Of the words that have ended, the one that began last: where that was before a pause, nobody spoke in the pause. */
@@ -37,7 +35,7 @@ final class ChangesOfSpeaker {
             while (ended < byEnd.size() && byEnd.get(ended).end() <= word.start()) {
                 end(byEnd.get(ended++));
             }
-            Spoken previous = before.put(word.track(), word);
+            Spoken previous = word.track().reach(word);
             if (previous != null && previous.end() < word.start() && spokenElsewhereSince(previous)) {
                 word.answerAnother();
             }
@@ -55,9 +53,9 @@ final class ChangesOfSpeaker {
     }
 
     private static List<Spoken> words(List<Track> tracks, Comparator<Spoken> order) {
-        return tracks.stream()
-                .flatMap(track -> track.words().stream())
-                .sorted(order)
-                .toList();
+        List<Spoken> words = new ArrayList<>();
+        tracks.forEach(track -> words.addAll(track.words()));
+        words.sort(order);
+        return words;
     }
 }

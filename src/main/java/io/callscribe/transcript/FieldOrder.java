@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,20 +17,23 @@ import java.util.Map;
  */
 final class FieldOrder<F extends Enum<F>> {
 
-    /** Transcribe writes no object with more fields; what is more is read, and not expected. */
+    /** Transcribe writes no object with more fields; what is more shares the last place. */
     private static final int MOST = 32;
 
     private final Map<String, F> read = new HashMap<>();
-    private final List<Expected<F>> order = new ArrayList<>();
+    private final SerializedString[] names = new SerializedString[MOST];
+    /** Null for one that is skipped. */
+    private final F[] fields;
+
+    private int known;
     private int next;
 
-    /** @param field null for one that is skipped */
-    private record Expected<F>(SerializedString name, F field) {}
-
-    FieldOrder(Class<F> fields) {
-        for (F field : fields.getEnumConstants()) {
+    FieldOrder(Class<F> kind) {
+        F[] all = kind.getEnumConstants();
+        for (F field : all) {
             read.put(field.name().toLowerCase(Locale.ROOT), field);
         }
+        fields = Arrays.copyOf(all, MOST);
     }
 
     /** The first field of the object at whose start the parser stands, as {@link #next}. */
@@ -47,41 +49,44 @@ final class FieldOrder<F extends Enum<F>> {
     }
 
     private F advance(JsonParser parser) throws IOException {
-        for (Expected<F> field = name(parser); field != null; field = name(parser)) {
+        while (name(parser)) {
+            F field = fields[next - 1];
             parser.nextToken();
-            if (field.field() != null) {
-                return field.field();
+            if (field != null) {
+                return field;
             }
             parser.skipChildren();
         }
         return null;
     }
 
-    private Expected<F> name(JsonParser parser) throws IOException {
-        if (next < order.size()) {
-            Expected<F> expected = order.get(next);
-            if (parser.nextFieldName(expected.name())) {
+    /** Goes to the next name, and makes it the one before {@link #next}; false at the end of the object. */
+    private boolean name(JsonParser parser) throws IOException {
+        if (next < known) {
+            if (parser.nextFieldName(names[next])) {
                 next++;
-                return expected;
+                return true;
             }
         } else {
             parser.nextToken();
         }
-        return parser.currentToken() == JsonToken.END_OBJECT ? null : unexpected(parser.currentName());
+        if (parser.currentToken() == JsonToken.END_OBJECT) {
+            return false;
+        }
+        next = 1 + place(parser.currentName());
+        return true;
     }
 
-    private Expected<F> unexpected(String name) {
-        for (int i = 0; i < order.size(); i++) {
-            int place = (next + i) % order.size();
-            if (order.get(place).name().getValue().equals(name)) {
-                next = place + 1;
-                return order.get(place);
+    private int place(String name) {
+        for (int i = 0; i < known; i++) {
+            int place = (next + i) % known;
+            if (names[place].getValue().equals(name)) {
+                return place;
             }
         }
-        Expected<F> field = new Expected<>(new SerializedString(name), read.get(name));
-        if (order.size() < MOST) {
-            order.add(next++, field);
-        }
-        return field;
+        int place = known == MOST ? MOST - 1 : known++;
+        names[place] = new SerializedString(name);
+        fields[place] = read.get(name);
+        return place;
     }
 }

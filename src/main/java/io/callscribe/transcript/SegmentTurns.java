@@ -3,7 +3,9 @@ package io.callscribe.transcript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes turns of the segments that an API tells, whatever their times: a start that is missing is where the segment before ends, or the
@@ -13,6 +15,9 @@ import java.util.List;
 public final class SegmentTurns {
 
     private final List<SpeakerTurn> turns = new ArrayList<>();
+    /** A label is one text, however many segments bear it. */
+    private final Map<String, String> speakers = new HashMap<>();
+
     private Duration before = Duration.ZERO;
 
     /**
@@ -28,7 +33,9 @@ public final class SegmentTurns {
         Duration from = start != null ? start : end != null && end.compareTo(before) < 0 ? end : before;
         Duration to = end == null || end.compareTo(from) < 0 ? from : end;
         turns.add(new SpeakerTurn(
-                speaker == null || speaker.isBlank() ? Roles.UNLABELLED : speaker,
+                speaker == null || speaker.isBlank()
+                        ? Roles.UNLABELLED
+                        : speakers.computeIfAbsent(speaker, label -> label),
                 text == null ? "" : text,
                 confidence,
                 from,

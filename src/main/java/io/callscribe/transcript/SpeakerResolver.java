@@ -2,7 +2,6 @@ package io.callscribe.transcript;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Gives each item its speaker. Outputs from 2018 to 2025 tell it in different places, and some tell it for a part of their
@@ -65,13 +64,19 @@ final class SpeakerResolver {
     /** A lone channel tells nothing of who speaks; speaker partitioning does. */
     private boolean hasLoneChannel(List<RawItem> items) {
         int said = channelLists.channelCount();
-        long seen = items.stream()
-                .map(RawItem::channelLabel)
-                .filter(Objects::nonNull)
-                .distinct()
-                .limit(2)
-                .count();
-        return said == 1 || (said == 0 && seen == 1);
+        return said == 1 || (said == 0 && haveOneChannel(items));
+    }
+
+    private static boolean haveOneChannel(List<RawItem> items) {
+        String seen = null;
+        for (RawItem item : items) {
+            String channel = item.channelLabel();
+            if (seen != null && channel != null && !channel.equals(seen)) {
+                return false;
+            }
+            seen = channel == null ? seen : channel;
+        }
+        return seen != null;
     }
 
     private static SpeakerLabel firstKnown(SpeakerLabel... labels) {

@@ -17,6 +17,8 @@ final class Track {
 
     private final String channel;
     private final List<Spoken> words = new ArrayList<>();
+    private boolean inOrder = true;
+    private Spoken reached;
 
     /** @param channel null for the track of all that is no channel */
     Track(String channel) {
@@ -32,6 +34,7 @@ final class Track {
     }
 
     void add(TranscribedItem word) {
+        inOrder = inOrder && (words.isEmpty() || last().start() <= word.startMillis());
         words.add(new Spoken(word, this));
     }
 
@@ -39,9 +42,16 @@ final class Track {
         return words.get(words.size() - 1);
     }
 
+    /** Notes that a sweep over the words has come to this one; gives the one before, null for none. */
+    Spoken reach(Spoken word) {
+        Spoken before = reached;
+        reached = word;
+        return before;
+    }
+
     /** Puts the words of a channel by time; those of speakers keep the order in which Transcribe has them. */
     void sort() {
-        if (channel != null) {
+        if (channel != null && !inOrder) {
             words.sort(Comparator.comparingLong(Spoken::start));
         }
     }
@@ -50,7 +60,7 @@ final class Track {
     static final class Spoken {
         private final TranscribedItem word;
         private final Track track;
-        private StringBuilder marks;
+        private CharSequence marks;
         private boolean answersAnother;
 
         private Spoken(TranscribedItem word, Track track) {
@@ -66,8 +76,11 @@ final class Track {
             return track;
         }
 
-        String text() {
-            return marks == null ? word.content() : word.content() + marks;
+        void appendTo(StringBuilder text) {
+            text.append(word.content());
+            if (marks != null) {
+                text.append(marks);
+            }
         }
 
         long start() {
@@ -79,8 +92,12 @@ final class Track {
         }
 
         void punctuate(String mark) {
-            marks = marks == null ? new StringBuilder() : marks;
-            marks.append(mark);
+            if (marks == null) {
+                marks = mark;
+            } else {
+                StringBuilder several = marks instanceof StringBuilder begun ? begun : new StringBuilder(marks);
+                marks = several.append(mark);
+            }
         }
 
         /** Whether somebody on another track spoke between the word before this one and this one. */

@@ -39,7 +39,7 @@ final class TurnBuilder {
         if (!text.isEmpty()) {
             text.append(' ');
         }
-        text.append(word.text());
+        word.appendTo(text);
         end = Math.max(end, word.end());
         BigDecimal confidence = word.word().confidence();
         if (confidence != null) {

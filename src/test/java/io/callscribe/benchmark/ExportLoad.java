@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The packaged application with a heap of 64 MB: 10,000 recordings of 1 KB, and one of 2 GB, compared by their SHA-256. */
@@ -46,8 +47,7 @@ final class ExportLoad {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.export(archive))) {
             archive.forEach(one -> one.audio().sha256());
             long began = System.nanoTime();
-            try (MeasuredApplication application = MeasuredApplication.start(
-                    "export", sandbox, Map.of("EXPORT_ONCE", "true", "EXPORT_MIN_FREE_DISK_MB", "1"), "-Xmx64m")) {
+            try (MeasuredApplication application = MeasuredApplication.start("export", settings(sandbox), "-Xmx64m")) {
                 int code = application.ended();
                 double seconds = (System.nanoTime() - began) / 1e9;
                 if (code != 0) {
@@ -58,6 +58,12 @@ final class ExportLoad {
                 return seconds;
             }
         }
+    }
+
+    private static Map<String, String> settings(Sandbox sandbox) {
+        Map<String, String> settings = new TreeMap<>(sandbox.environment());
+        settings.putAll(Map.of("EXPORT_ONCE", "true", "EXPORT_MIN_FREE_DISK_MB", "1"));
+        return settings;
     }
 
     private static void compare(ArchivedRecording one, Path folder) {

@@ -1,6 +1,5 @@
 package io.callscribe.benchmark;
 
-import io.callscribe.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,10 +36,10 @@ final class MeasuredApplication implements AutoCloseable {
      * Starts it.
      *
      * @param name of its files
-     * @param settings environment variables, which win over the sandbox's own
+     * @param settings environment variables
      * @param options of the JVM; further ones can be given by -Dbenchmark.jvm
      */
-    static MeasuredApplication start(String name, Sandbox sandbox, Map<String, String> settings, String... options) {
+    static MeasuredApplication start(String name, Map<String, String> settings, String... options) {
         Path log = FOLDER.resolve(name + ".log");
         Path collections = FOLDER.resolve(name + ".gc");
         List<String> command = new ArrayList<>();
@@ -57,7 +56,6 @@ final class MeasuredApplication implements AutoCloseable {
             Files.createDirectories(FOLDER);
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().putAll(sandbox.environment());
             builder.environment().put("GENESYS_REQUESTS_PER_SECOND", "0");
             builder.environment().putAll(settings);
             return new MeasuredApplication(builder.start(), log, collections);

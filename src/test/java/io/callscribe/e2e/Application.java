@@ -1,5 +1,6 @@
 package io.callscribe.e2e;
 
+import io.callscribe.sandbox.ChildEnvironment;
 import io.callscribe.sandbox.Sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,32 +32,6 @@ final class Application implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "callscribe.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    /** What the environment of whoever runs the tests must not bring in. */
-    private static final List<String> PREFIXES = List.of(
-            "AWS_",
-            "CALLSCRIBE_",
-            "GENESYS_",
-            "LEDGER_",
-            "S3_",
-            "TRANSCRIBE_",
-            "DISCOVER_",
-            "DOWNLOAD_",
-            "STORE_",
-            "RETRY_",
-            "STT_",
-            "EXPORT_",
-            "ROLES_",
-            "COST_",
-            "TURNS_",
-            "NATIVE_",
-            "SEARCH_",
-            "REDACTION_",
-            "AUDIT_",
-            "SPEECH_",
-            "TRANSCRIPT_",
-            "CAMEL_",
-            "JAVA_TOOL_OPTIONS");
 
     private final Process process;
     private final String managementPort;
@@ -99,8 +74,7 @@ final class Application implements AutoCloseable {
         command.add(JAR.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> PREFIXES.stream().anyMatch(name::startsWith));
-        builder.environment().putAll(environment);
+        ChildEnvironment.set(builder.environment(), environment);
         try {
             Path logs = Files.createDirectories(Path.of("target", "e2e"));
             Process process = builder.start();

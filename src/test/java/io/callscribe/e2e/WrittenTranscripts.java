@@ -35,6 +35,8 @@ import java.util.stream.Stream;
 final class WrittenTranscripts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(WrittenTranscripts.class.getResourceAsStream("/schemas/transcript.json"));
     private static final Set<String> FORMATS = Set.of("txt", "json", "srt", "vtt");
     private static final String TIME = "(?:(\\d+):)?([0-5]\\d):([0-5]\\d)";
     private static final Pattern LINE = Pattern.compile("\\[" + TIME + "-" + TIME + "\\] ([^:]+): (.+)");
@@ -127,7 +129,7 @@ final class WrittenTranscripts {
 
     private static void checkJson(VoiceCall call, List<Turn> turns, String file) throws IOException {
         JsonNode json = JSON.readTree(file);
-        assertThat(schema().validate(json)).as(call.id()).isEmpty();
+        assertThat(SCHEMA.validate(json)).as(call.id()).isEmpty();
         assertThat(json.get("id").asText()).isEqualTo(call.id());
         assertThat(json.get("startTime").asText()).isEqualTo(call.start().toString());
         List<Turn> read = new ArrayList<>();
@@ -143,11 +145,6 @@ final class WrittenTranscripts {
 
     private static long exactMillis(JsonNode seconds) {
         return new BigDecimal(seconds.asText()).movePointRight(3).longValueExact();
-    }
-
-    private static JsonSchema schema() {
-        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                .getSchema(WrittenTranscripts.class.getResourceAsStream("/schemas/transcript.json"));
     }
 
     /** Parts of a second are left off. */

@@ -101,7 +101,7 @@ class SpeechTranscriptRoutesTest {
                 .isEqualTo(
                         JSON.readTree(
                                 """
-                {"dateRangeType":"relative","interval":"P2D","view":"realtime","filters":{"types":["voice"]},
+                {"dateRangeType":"relative","interval":"P1D","view":"realtime","filters":{"types":["voice"]},
                  "groupBy":[],"select":["id","startTime","endTime"],"limit":100,"after":"\\"p2\\""}"""));
     }
 
@@ -112,7 +112,7 @@ class SpeechTranscriptRoutesTest {
         untilAt("c1", "delivered");
 
         JsonNode query = JSON.readTree(queries().get(0).body());
-        assertThat(query.get("interval").asText()).isEqualTo("P41D");
+        assertThat(query.get("interval").asText()).isEqualTo("P40D");
         assertThat(query.get("view").asText()).isEqualTo("historical");
     }
 
@@ -182,7 +182,7 @@ class SpeechTranscriptRoutesTest {
                 "200 | ``",
                 "200 | {}",
                 "200 | null",
-                "200 | {\"status\":\"completed\",\"transcript\":null}",
+                "200 | {\"status\":\"in progress\",\"transcript\":null}",
                 "200 | {\"transcript\":{}}",
                 "200 | {\"status\":\"processing\",\"transcript\":{\"text\":\"Hush\"}}"
             })

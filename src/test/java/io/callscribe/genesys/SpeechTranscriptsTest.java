@@ -36,8 +36,6 @@ class SpeechTranscriptsTest {
                 "null",
                 "{}",
                 "{\"transcript\":null}",
-                "{\"status\":\"completed\"}",
-                "{\"status\":\"completed\",\"transcript\":null}",
                 "{\"status\":\"processing\"," + WORDS + "}",
                 "{\"status\":\"in-progress\",\"transcript\":{}}",
                 "{\"status\":\"whatever comes next\"," + WORDS + "}",
@@ -107,12 +105,16 @@ class SpeechTranscriptsTest {
                 "-, -, 59, false",
                 "-, 61, 1, true",
             })
-    void withoutAStatusNoWordsAreBelievedOnceTheCallIsLongOver(
+    void halfAnAnswerWithoutWordsIsBelievedOnceTheCallIsLongOver(
             Integer start, Integer end, int entered, boolean believed) throws Exception {
-        SpeechTranscript speech = transcripts.read(
-                stream("{\"transcript\":{\"text\":\" \",\"segments\":[]}}"), "c1", ago(start), ago(end), at(entered));
+        for (String answer : List.of(
+                "{\"transcript\":{\"text\":\" \",\"segments\":[]}}",
+                "{\"status\":\"completed\"}",
+                "{\"status\":\"completed\",\"transcript\":null}")) {
+            SpeechTranscript speech = transcripts.read(stream(answer), "c1", ago(start), ago(end), at(entered));
 
-        assertThat(speech.isDone()).isEqualTo(believed);
+            assertThat(speech.isDone()).as(answer).isEqualTo(believed);
+        }
     }
 
     @Test
@@ -241,11 +243,28 @@ class SpeechTranscriptsTest {
         assertThatThrownBy(() -> read(
                         "{\"transcript\":{\"segments\":[" + "{},".repeat(SpeechAnswerParser.MOST_SEGMENTS) + "{}]}}"))
                 .isInstanceOf(UnreadableTranscriptionException.class)
-                .hasMessageContaining("200000 segments");
-        assertThatThrownBy(() -> read("{\"transcript\":{\"text\":\""
-                        + "x".repeat((int) SpeechAnswerParser.MOST_CHARACTERS + 1) + "\"}}"))
+                .hasMessageContaining("60000 segments");
+        assertThatThrownBy(() -> read(
+                        "{\"transcript\":{\"text\":\"" + "x".repeat(SpeechAnswerParser.MOST_CHARACTERS + 1) + "\"}}"))
                 .isInstanceOf(UnreadableTranscriptionException.class)
                 .hasMessageContaining("characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deep", "long", "large"})
+    void whatIsOutOfAllBoundsElsewhereInTheAnswerIsRefusedToo(String how) {
+        String more =
+                switch (how) {
+                    case "deep" -> "{\"a\":".repeat(5000) + "1" + "}".repeat(5000);
+                    case "long" -> "9".repeat(50_000);
+                    default -> "[" + "\"xxxxxxxx\",".repeat(7_000_000) + "0]";
+                };
+        assertThatThrownBy(
+                        () -> read("{\"more\":" + more + ",\"transcript\":{\"text\":\"Hush\",\"segments\":[{\"start\":"
+                                + (how.equals("long") ? more : "1") + "}]}}"))
+                .isInstanceOf(UnreadableTranscriptionException.class)
+                .hasMessageContaining("at most")
+                .hasMessageNotContaining("Hush");
     }
 
     @Test

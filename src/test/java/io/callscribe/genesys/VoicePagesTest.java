@@ -36,18 +36,17 @@ class VoicePagesTest {
     @ParameterizedTest
     @CsvSource({
         "PT0S, P1D, realtime",
-        "PT23H54M59S, P1D, realtime",
-        "PT23H55M, P1D, realtime",
-        "PT23H55M0.001S, P2D, realtime",
-        "P1D, P2D, realtime",
-        "P1DT1M, P2D, realtime",
-        "P29DT23H55M, P30D, realtime",
-        "P30D, P31D, historical",
-        "P400D, P401D, historical",
+        "P1D, P1D, realtime",
+        "P1DT1M, P1D, realtime",
+        "P1DT5M, P1D, realtime",
+        "P1DT5M0.001S, P2D, realtime",
+        "P30DT5M, P30D, realtime",
+        "P30DT6M, P31D, historical",
+        "P400D, P400D, historical",
         "-PT1H, P1D, realtime",
     })
-    void wholeDaysBackAreAskedForWithSomethingToSpare(java.time.Duration back, String interval, String view)
-            throws Exception {
+    void wholeDaysBackAreAskedForAndNotOneMoreForTheMinuteSinceTheLookBefore(
+            java.time.Duration back, String interval, String view) throws Exception {
         JsonNode query = query(NOW.minus(back), Instant.EPOCH);
 
         assertThat(query.get("interval").asText()).isEqualTo(interval);
@@ -57,6 +56,8 @@ class VoicePagesTest {
     @ParameterizedTest
     @CsvSource({
         "2026-11-18T09:00:00Z, P3D",
+        "2026-11-20T08:00:00.123456789Z, P1D",
+        "2026-11-20T07:59:58Z, P2D",
         "2026-11-01T00:00:00Z, P11D",
         "2026-11-21T07:00:00Z, P1D",
         "2027-01-01T00:00:00Z, P1D"
@@ -121,9 +122,19 @@ class VoicePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"conversations\":null}", "{\"conversations\":{}}", "{\"conversations\":\"none\"}"})
+    @ValueSource(strings = {"{}", "{\"conversations\":null}", "{\"conversations\":[]}"})
     void anAnswerWithoutConversationsHasNone(String answer) throws Exception {
         assertThat(pages.conversations(map(answer))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"conversations\":{\"id\":\"x\"}}", "{\"conversations\":\"none\"}"})
+    void anAnswerOfAnotherShapeIsNoPage(String answer) throws Exception {
+        Map<String, Object> page = map(answer);
+
+        assertThatThrownBy(() -> pages.conversations(page))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("an array");
     }
 
     @ParameterizedTest

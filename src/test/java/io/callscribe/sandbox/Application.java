@@ -13,31 +13,6 @@ final class Application implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What a developer's own environment must not bring into the demo. */
-    private static final List<String> PREFIXES = List.of(
-            "AWS_",
-            "CALLSCRIBE_",
-            "GENESYS_",
-            "LEDGER_",
-            "S3_",
-            "TRANSCRIBE_",
-            "DISCOVER_",
-            "RETRY_",
-            "STT_",
-            "EXPORT_",
-            "ROLES_",
-            "COST_",
-            "TURNS_",
-            "DOWNLOAD_",
-            "STORE_",
-            "NATIVE_",
-            "SEARCH_",
-            "REDACTION_",
-            "AUDIT_",
-            "SPEECH_",
-            "TRANSCRIPT_",
-            "CAMEL_");
-
     private final Process process;
 
     private Application(Process process) {
@@ -59,8 +34,7 @@ final class Application implements AutoCloseable {
         command.add(jar.toString());
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
-        builder.environment().keySet().removeIf(name -> PREFIXES.stream().anyMatch(name::startsWith));
-        builder.environment().putAll(environment);
+        ChildEnvironment.set(builder.environment(), environment);
         return new Application(builder.start());
     }
 

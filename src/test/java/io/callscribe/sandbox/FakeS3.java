@@ -71,10 +71,6 @@ public final class FakeS3 implements AutoCloseable {
                 RequestBody.fromBytes(bytes));
     }
 
-    public void delete(String key) {
-        client.deleteObject(request -> request.bucket(bucket).key(key));
-    }
-
     /** Length, type and metadata; empty where there is no such object or bucket. */
     public Optional<HeadObjectResponse> head(String anyBucket, String key) {
         if (bucketMissing) {

@@ -41,6 +41,8 @@ final class S3Server implements AutoCloseable {
                 String.valueOf(keep),
                 "com.adobe.testing.s3mock.store.valid-kms-keys",
                 "arn:aws:kms:us-east-1:000000000000:key/sandbox",
+                "server.tomcat.basedir", // or each start leaves folders in the system's temporary one
+                Path.of("target", "tomcat").toAbsolutePath().toString(),
                 "spring.main.banner-mode",
                 "off",
                 "spring.main.log-startup-info",

@@ -61,7 +61,10 @@ final class SandboxRun {
             new ExportStory(sandbox.exports()).tell(out);
         }
         if (sandbox.pipelines().contains(SandboxOptions.SPEECH)) {
-            new TranscriptStory(sandbox.transcripts(SandboxOptions.SPEECH)).tell(out);
+            Path transcripts = sandbox.transcripts(SandboxOptions.SPEECH);
+            out.println();
+            out.println("The transcripts in " + shown(transcripts) + ":");
+            new TranscriptStory(transcripts).tell(out);
         }
         tellCosts();
         out.println();

@@ -31,6 +31,10 @@ public final class VoiceCalls {
 
     private static final List<String> SPEAKERS = List.of("Agent", "Customer", "Speaker 1", "Speaker 2");
 
+    private static final Duration VARIED_SINCE = Duration.ofHours(22);
+    /** The longest of them takes 190 minutes, and they have been over for some time. */
+    private static final Duration VARIED_UNTIL = Duration.ofHours(5);
+
     private VoiceCalls() {}
 
     /**
@@ -103,7 +107,8 @@ public final class VoiceCalls {
      * text alone, no speaker, no status, nothing said. All their words are there at once.
      */
     public static List<VoiceCall> varied(int howMany) {
-        Instant first = now().minus(Duration.ofHours(20));
+        Instant first = now().minus(VARIED_SINCE);
+        Duration apart = VARIED_SINCE.minus(VARIED_UNTIL).dividedBy(howMany);
         List<VoiceCall> calls = new ArrayList<>(howMany);
         for (int i = 0; i < howMany; i++) {
             String id = UUID.nameUUIDFromBytes(("voice call " + i).getBytes(StandardCharsets.UTF_8))
@@ -111,7 +116,8 @@ public final class VoiceCalls {
             boolean silent = i % 10 == 9;
             List<Segment> segments = silent ? List.of() : segments(i);
             Duration length = Duration.ofMinutes(i % 4 == 1 ? 190 : 4);
-            VoiceCall call = VoiceCall.of(id, first.plus(Duration.ofMinutes(17L * i)), length, segments);
+            VoiceCall call = VoiceCall.of(
+                    id, first.plus(apart.multipliedBy(i)).truncatedTo(ChronoUnit.MILLIS), length, segments);
             if (i % 10 == 4) {
                 call = call.withTextAlone();
             }

@@ -137,7 +137,8 @@ class ExportToBucketTest {
         byte[] audio = bytes(1_000);
         server.on("/audio", exchange -> answer(exchange, 200, audio));
 
-        assertThat(export("direct:store-download", null).getException()).isInstanceOf(UnacceptableAudioException.class);
+        assertThat(export("direct:store-download", null).getException())
+                .hasRootCauseInstanceOf(UnacceptableAudioException.class);
 
         server.on("/audio", exchange -> answer(exchange, 200, wav()));
         Exchange stored = export("direct:store-download", null);

@@ -30,7 +30,7 @@ public record AudioLimits(String taker, long maxBytes, double maxSeconds, double
     }
 
     /** What is worth sending to a speech-to-text service: as AWS Transcribe's, but as short as can be, and of any number of channels. */
-    public static AudioLimits ofSpeechService() {
+    public static AudioLimits ofSttService() {
         return new AudioLimits("The speech-to-text service", 2L * 1024 * 1024 * 1024, 4 * 60 * 60, 0, 256);
     }
 

@@ -61,7 +61,7 @@ public final class RecordingPages {
                 Fields.text(fields.get("conversationId")),
                 Fields.text(fields.get("fileUrl")),
                 Fields.amount(fields.get("durationSeconds")),
-                UtteranceTime.parse(Fields.text(fields.get("startTime"))));
+                PointInTime.parse(Fields.text(fields.get("startTime"))));
     }
 
     /** Whether a recording began before {@code since}; one whose start is unknown counts as new. */

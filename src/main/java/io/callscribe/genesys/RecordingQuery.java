@@ -96,7 +96,7 @@ public final class RecordingQuery {
 
     /** In UTC. */
     private static String instant(String text) {
-        Instant time = UtteranceTime.parse(text);
+        Instant time = PointInTime.parse(text);
         return time == null ? null : time.toString();
     }
 }

@@ -78,8 +78,8 @@ public final class SpeechTranscripts {
                     + Shown.of(conversationId, 80) + ", but Genesys says that it is of "
                     + Shown.of(read.conversationId(), 80) + ".");
         }
-        Instant start = UtteranceTime.parse(startTime);
-        Instant end = UtteranceTime.parse(endTime);
+        Instant start = PointInTime.parse(startTime);
+        Instant end = PointInTime.parse(endTime);
         return judged(read, length(start, end), end != null ? end : start != null ? start : known);
     }
 

@@ -165,7 +165,7 @@ final class TranscriptionParser {
     }
 
     private Instant time(String name, String text) {
-        Instant time = UtteranceTime.parse(text);
+        Instant time = PointInTime.parse(text);
         if (text != null && time == null) {
             throw unreadable(
                     "a point in time, such as 2026-11-01T09:30:00.250Z, as " + name + " of utterance "

@@ -136,8 +136,8 @@ public final class VoicePages {
         }
         return new VoiceConversation(
                 UsableId.check("conversation id", id),
-                UtteranceTime.parse(text(fields.get("startTime"))),
-                UtteranceTime.parse(text(fields.get("endTime"))));
+                PointInTime.parse(text(fields.get("startTime"))),
+                PointInTime.parse(text(fields.get("endTime"))));
     }
 
     /** Whether a conversation began before {@code since}; one whose start is unknown counts as new. */

@@ -4,13 +4,10 @@ import io.callscribe.genesys.NativeSettings;
 import io.callscribe.genesys.NativeTranscriptions;
 import io.callscribe.genesys.SpeechTranscripts;
 import io.callscribe.genesys.VoicePages;
-import io.callscribe.redaction.CardRule;
-import io.callscribe.redaction.Redaction;
-import io.callscribe.redaction.Redactor;
 import java.time.Clock;
 import org.apache.camel.spi.Registry;
 
-/** Makes the beans of Genesys's own transcriptions and transcripts, and of redaction. */
+/** Makes the beans of Genesys's own transcriptions and transcripts. */
 final class NativeWiring {
 
     private final Registry registry;
@@ -33,12 +30,5 @@ final class NativeWiring {
                         clock));
         registry.bind("voicePages", new VoicePages());
         registry.bind("speechTranscripts", new SpeechTranscripts(clock));
-        String enabled = settings.text("redaction.enabled");
-        registry.bind(
-                "redactor",
-                new Redactor(
-                        new Redaction(
-                                settings.text("redaction.region"), CardRule.parse(settings.text("redaction.cards"))),
-                        enabled == null ? null : Boolean.valueOf(enabled)));
     }
 }

@@ -3,7 +3,6 @@ package io.callscribe.start;
 import io.callscribe.search.SearchBatches;
 import io.callscribe.search.SearchClient;
 import io.callscribe.search.SearchCredentials;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.camel.spi.Registry;
 
@@ -20,7 +19,7 @@ final class SearchWiring {
         this.clock = clock;
     }
 
-    void bind(MeterRegistry meters) {
+    void bind(CallCounter calls) {
         if (settings.text("search.url") == null) {
             return;
         }
@@ -33,7 +32,6 @@ final class SearchWiring {
                                 settings.text("search.user"),
                                 settings.text("search.password"),
                                 settings.text("search.api-key")),
-                        outcome -> meters.counter("callscribe.api.calls", "system", "search", "outcome", outcome)
-                                .increment()));
+                        calls.of("search")));
     }
 }

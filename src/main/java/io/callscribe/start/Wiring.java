@@ -18,6 +18,7 @@ import io.callscribe.failure.Reasons;
 import io.callscribe.failure.Reminders;
 import io.callscribe.failure.Surprises;
 import io.callscribe.genesys.ClientCredentials;
+import io.callscribe.genesys.ConversationPages;
 import io.callscribe.genesys.Downloads;
 import io.callscribe.genesys.GenesysClient;
 import io.callscribe.genesys.GenesysTokens;
@@ -32,7 +33,6 @@ import io.callscribe.http.RetryAfterDelay;
 import io.callscribe.ledger.DataFolder;
 import io.callscribe.ledger.Ledger;
 import io.callscribe.ledger.LedgerDatabase;
-import io.callscribe.rendering.TranscriptFiles;
 import io.callscribe.report.DeadLetters;
 import io.callscribe.report.Digests;
 import io.callscribe.report.EventLog;
@@ -42,9 +42,6 @@ import io.callscribe.report.StatusLines;
 import io.callscribe.transcribe.JobSettings;
 import io.callscribe.transcribe.LanguageModel;
 import io.callscribe.transcribe.TranscriptionJobs;
-import io.callscribe.transcript.ChannelRoles;
-import io.callscribe.transcript.RecordingTranscriptBody;
-import io.callscribe.transcript.TranscriptReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -93,13 +90,15 @@ final class Wiring {
         registry.bind("metricsRegistry", meters);
         Ledger ledger = bindLedger(meters);
         bindFailures();
-        bindGenesys(meters);
-        bindAws(meters);
-        bindTranscripts();
-        new SpeechWiring(registry, settings).bind(ledger, folder, meters);
+        CallCounter calls = new CallCounter(meters);
+        bindGenesys(meters, calls);
+        bindAws(calls);
+        new TranscriptWiring(registry, settings).bind(folder);
+        new MediaWiring(registry).bind(ledger, folder);
+        new SttWiring(registry, settings).bind(calls);
         new NativeWiring(registry, settings).bind(clock);
         new SubmissionWiring(registry, settings).bind(meters, clock);
-        new SearchWiring(registry, settings, clock).bind(meters);
+        new SearchWiring(registry, settings, clock).bind(calls);
         Throughput exported = new Throughput(clock);
         new ExportWiring(registry, settings).bind(exported, spool(), clock);
         new ExportRunWiring(registry, settings).bind(ledger, meters, exported, clock);
@@ -161,7 +160,7 @@ final class Wiring {
         return policy;
     }
 
-    private void bindGenesys(PrometheusMeterRegistry meters) {
+    private void bindGenesys(PrometheusMeterRegistry meters, CallCounter calls) {
         ClientCredentials credentials = new ClientCredentials(
                 settings.text("genesys.client-id"),
                 settings.text("genesys.client-secret"),
@@ -179,20 +178,17 @@ final class Wiring {
                         BearerHosts.of(settings.text("genesys.api.url"), settings.text("genesys.download.hosts")),
                         tokens,
                         Pacing.perSecond(settings.decimal("genesys.requests-per-second")),
-                        outcome -> meters.counter("callscribe.api.calls", "system", "genesys", "outcome", outcome)
-                                .increment()));
+                        calls.of("genesys")));
         registry.bind("headerAllowList", new HeaderAllowList());
         registry.bind("recordingPages", new RecordingPages());
+        registry.bind("conversationPages", new ConversationPages());
         registry.bind("signedUrls", new SignedUrls());
         registry.bind("exactUrls", new ExactUrls());
         registry.bind("downloads", new Downloads());
     }
 
-    private void bindAws(PrometheusMeterRegistry meters) throws IOException {
-        AwsClients clients = new AwsClients(
-                settings.text("aws.region"), settings.uri("aws.endpoint"), (service, outcome) -> meters.counter(
-                                "callscribe.api.calls", "system", service, "outcome", outcome)
-                        .increment());
+    private void bindAws(CallCounter calls) throws IOException {
+        AwsClients clients = new AwsClients(settings.text("aws.region"), settings.uri("aws.endpoint"), calls::count);
         S3Client s3 = clients.s3();
         String bucket = settings.text("s3.bucket");
         String prefix = settings.textOrEmpty("s3.prefix");
@@ -256,16 +252,5 @@ final class Wiring {
                 .filter(feature -> settings.text(feature.getKey()) != null)
                 .map(feature -> PriceTiers.parse(settings.text(feature.getValue())))
                 .toList();
-    }
-
-    private void bindTranscripts() {
-        registry.bind(
-                "transcriptReader",
-                new TranscriptReader(
-                        ChannelRoles.parse(settings.text("turns.channels")), settings.duration("turns.gap")));
-        registry.bind("recordingTranscriptBody", new RecordingTranscriptBody());
-        registry.bind(
-                "transcriptFiles",
-                new TranscriptFiles(folder.path().resolve("transcripts"), settings.text("transcript.formats")));
     }
 }

@@ -62,7 +62,7 @@ final class DeliveredCalls {
         assertThat(sandbox.genesys().violations())
                 .as("requests that broke the contract")
                 .isEmpty();
-        assertThat(sandbox.speech().violations())
+        assertThat(sandbox.stt().violations())
                 .as("forms that the speech-to-text service refused")
                 .isEmpty();
     }

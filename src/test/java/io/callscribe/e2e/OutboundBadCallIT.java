@@ -49,7 +49,7 @@ class OutboundBadCallIT {
         sandbox = Sandbox.start(SandboxOptions.outbound(all));
         delivered = new DeliveredCalls(sandbox);
         trail = new Trail(sandbox.data());
-        sandbox.speech().garble(id(garbled), true);
+        sandbox.stt().garble(id(garbled), true);
         sandbox.genesys().refuseInteraction(refused.id(), true);
         try (Application application =
                 Application.start(sandbox, Map.of("RETRY_ATTEMPTS", "1", "RETRY_DELAY", "100ms"))) {
@@ -106,7 +106,7 @@ class OutboundBadCallIT {
         Recording mendedAudio = tones.get(6);
         List<Conversation> mended = List.of(call(3), Conversation.outbound(mendedAudio), garbled, refused);
         mended.forEach(sandbox::put);
-        sandbox.speech().garble(id(garbled), false);
+        sandbox.stt().garble(id(garbled), false);
         sandbox.genesys().refuseInteraction(refused.id(), false);
         for (Conversation call : mended) {
             redrive(id(call));
@@ -119,7 +119,7 @@ class OutboundBadCallIT {
                     .isNull();
         }
         assertThat(paid(refused)).as("its words were there already").isEqualTo(1);
-        assertThat(sandbox.speech().violations()).isEmpty();
+        assertThat(sandbox.stt().violations()).isEmpty();
     }
 
     private void redrive(String item) throws IOException {
@@ -129,7 +129,7 @@ class OutboundBadCallIT {
     }
 
     private int paid(Conversation call) {
-        return sandbox.speech().chargesByRecording().getOrDefault(id(call), 0);
+        return sandbox.stt().chargesByRecording().getOrDefault(id(call), 0);
     }
 
     private Conversation call(int tone) {

@@ -28,10 +28,10 @@ class OutboundBadDayIT {
     void allIsDeliveredOnceThoughAFifthOfAllCallsFailAndTheProcessIsKilledThreeTimes() throws IOException {
         List<Conversation> calls = OutboundCalls.twenty();
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.outbound(calls).withFaults(0.2, SEED))) {
-            sandbox.speech().honourKeys(false);
-            sandbox.speech().answerAfter(Duration.ofMillis(200));
-            killedWhen(sandbox, () -> sandbox.speech().charges().size() >= 4);
-            killedWhen(sandbox, () -> sandbox.speech().charges().size() >= 10);
+            sandbox.stt().honourKeys(false);
+            sandbox.stt().answerAfter(Duration.ofMillis(200));
+            killedWhen(sandbox, () -> sandbox.stt().charges().size() >= 4);
+            killedWhen(sandbox, () -> sandbox.stt().charges().size() >= 10);
             killedWhen(sandbox, () -> sandbox.genesys().interactions().all().size() >= 12);
             try (Application application = Application.start(sandbox, PATIENT)) {
                 DeliveredCalls delivered = new DeliveredCalls(sandbox);
@@ -40,7 +40,7 @@ class OutboundBadDayIT {
                 assertThat(sandbox.faults().injected()).as("faults on the way").isGreaterThan(20);
                 assertThat(application.terminate()).isEqualTo(143);
             }
-            assertThat(sandbox.speech().charges().size())
+            assertThat(sandbox.stt().charges().size())
                     .as(
                             "paid twice is only what never came to be answered: cut connections, and what was in flight at a kill")
                     .isLessThanOrEqualTo(calls.size() + unanswered(sandbox) + 3 * WORKERS);
@@ -49,8 +49,8 @@ class OutboundBadDayIT {
     }
 
     private static int unanswered(Sandbox sandbox) {
-        return sandbox.faults().injected("speech.segments", Fault.CUT_AFTER)
-                + sandbox.faults().injected("speech.segments", Fault.TRUNCATED);
+        return sandbox.faults().injected("stt.segments", Fault.CUT_AFTER)
+                + sandbox.faults().injected("stt.segments", Fault.TRUNCATED);
     }
 
     private static void killedWhen(Sandbox sandbox, Callable<Boolean> moment) {

@@ -3,7 +3,7 @@ package io.callscribe.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.sandbox.Conversation;
-import io.callscribe.sandbox.FakeSpeech;
+import io.callscribe.sandbox.FakeStt;
 import io.callscribe.sandbox.Sandbox;
 import io.callscribe.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -51,8 +51,8 @@ class OutboundDeliveryIT {
         assertThat(calls).hasSize(20);
         new DeliveredCalls(sandbox).checkAll(calls);
         assertThat(sandbox.genesys().interactions().all()).hasSize(19);
-        assertThat(sandbox.speech().charges())
-                .extracting(FakeSpeech.Charge::recordingId)
+        assertThat(sandbox.stt().charges())
+                .extracting(FakeStt.Charge::recordingId)
                 .containsExactlyInAnyOrderElementsOf(
                         calls.stream().map(call -> call.media().id()).toList());
         assertThat(application.isReady()).isTrue();

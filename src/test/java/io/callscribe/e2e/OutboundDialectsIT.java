@@ -3,7 +3,7 @@ package io.callscribe.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.sandbox.Conversation;
-import io.callscribe.sandbox.FakeSpeech;
+import io.callscribe.sandbox.FakeStt;
 import io.callscribe.sandbox.Recordings;
 import io.callscribe.sandbox.Sandbox;
 import io.callscribe.sandbox.SandboxOptions;
@@ -39,10 +39,10 @@ class OutboundDialectsIT {
                     delivered.check(call, delivered.spoken(call));
                     assertThat(rule(trail, call)).isEqualTo("channel");
                 }
-                assertThat(sandbox.speech().charges())
+                assertThat(sandbox.stt().charges())
                         .filteredOn(charge ->
                                 charge.recordingId().equals(agentFirst.media().id()))
-                        .extracting(FakeSpeech.Charge::channel)
+                        .extracting(FakeStt.Charge::channel)
                         .containsExactlyInAnyOrder(0, 1);
                 Awaitility.await("mono audio without speakers is dead")
                         .atMost(LIMIT)
@@ -78,13 +78,13 @@ class OutboundDialectsIT {
     void aServiceThatTellsChannelsTellsTheRolesAndCallersMaySpeakFirstBySetting() throws IOException {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.outbound(List.of(calls.get(0), calls.get(1))))) {
             DeliveredCalls delivered = new DeliveredCalls(sandbox);
-            sandbox.speech().tellChannels(true);
+            sandbox.stt().tellChannels(true);
             try (Application application = Application.start(sandbox)) {
                 delivered.awaitAll(LIMIT, List.of(agentFirst, customerFirst));
                 delivered.checkAll(List.of(agentFirst, customerFirst));
                 application.terminate();
             }
-            sandbox.speech().tellChannels(false);
+            sandbox.stt().tellChannels(false);
             Conversation third = new Conversation(
                     "the-customer-calls-back",
                     agentFirst.start(),

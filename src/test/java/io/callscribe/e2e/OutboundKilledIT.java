@@ -33,23 +33,23 @@ class OutboundKilledIT {
     @Test
     void aDownloadGoesOnWhereItBrokeOffAndNothingIsPaidForAgainOnceItWasAnswered() throws IOException {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.outbound(List.of(call)))) {
-            sandbox.speech().honourKeys(false);
+            sandbox.stt().honourKeys(false);
             DeliveredCalls delivered = new DeliveredCalls(sandbox);
             killed(sandbox, () -> gated.isReached() && bytesOnDisk(delivered) > 0);
             gated.openGate();
 
-            sandbox.speech().answerAfter(Duration.ofMinutes(1));
-            killed(sandbox, () -> sandbox.speech().charges().size() == 1);
+            sandbox.stt().answerAfter(Duration.ofMinutes(1));
+            killed(sandbox, () -> sandbox.stt().charges().size() == 1);
             assertThat(sandbox.genesys().requests())
                     .as("the rest alone was asked for")
                     .anyMatch(request -> request.matches("GET /downloads/" + id + " bytes=[1-9]\\d*-"));
 
-            sandbox.speech().answerAfter(Duration.ZERO);
+            sandbox.stt().answerAfter(Duration.ZERO);
             sandbox.faults().failNext("genesys.interactions", 1, Fault.CUT_AFTER);
             killed(
                     sandbox,
                     () -> !sandbox.genesys().interactions().of(call.id()).isEmpty());
-            assertThat(sandbox.speech().charges())
+            assertThat(sandbox.stt().charges())
                     .as("what was in flight at the kill was paid for once more, by a service that ignores keys")
                     .hasSize(2);
 
@@ -58,7 +58,7 @@ class OutboundKilledIT {
                 delivered.checkAll(List.of(call));
                 assertThat(application.terminate()).isEqualTo(143);
             }
-            assertThat(sandbox.speech().charges()).as("nothing more").hasSize(2);
+            assertThat(sandbox.stt().charges()).as("nothing more").hasSize(2);
             assertThat(sandbox.genesys().interactions().of(call.id()))
                     .singleElement()
                     .satisfies(stored -> assertThat(stored.attempts())

@@ -98,7 +98,7 @@ class NativeTranscriptionsTest {
         "2026-11-20T09:00Z,2026-11-20T09:00:00Z",
     })
     void timesComeWithAnyOffsetAndFraction(String text, String instant) {
-        assertThat(UtteranceTime.parse(text)).isEqualTo(Instant.parse(instant));
+        assertThat(PointInTime.parse(text)).isEqualTo(Instant.parse(instant));
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class NativeTranscriptionsTest {
                 "12.5"
             })
     void whatIsNoTimeIsNone(String text) {
-        assertThat(UtteranceTime.parse(text)).isNull();
+        assertThat(PointInTime.parse(text)).isNull();
     }
 
     @Property
@@ -125,7 +125,7 @@ class NativeTranscriptionsTest {
         OffsetDateTime time = instant.atOffset(ZoneOffset.ofTotalSeconds(minutes * 60));
         // at the edge the local time is in 1969
         if (time.getYear() >= 1970) {
-            assertThat(UtteranceTime.parse(time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)))
+            assertThat(PointInTime.parse(time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)))
                     .isEqualTo(instant);
         }
     }

@@ -29,7 +29,7 @@ class AnyMediaFileTest {
     void open() throws IOException {
         folder = Files.createTempDirectory("any-media-file");
         files = new MediaFiles(
-                folder, AudioLimits.ofSpeechService(), (pipeline, id) -> wanted.contains(pipeline + "\n" + id));
+                folder, AudioLimits.ofSttService(), (pipeline, id) -> wanted.contains(pipeline + "\n" + id));
     }
 
     @AfterProperty

@@ -43,7 +43,7 @@ class MediaFilesTest {
     @BeforeEach
     void open() throws IOException {
         audio = Files.readAllBytes(AUDIO);
-        files = files(AudioLimits.ofSpeechService());
+        files = files(AudioLimits.ofSttService());
     }
 
     private MediaFiles files(AudioLimits limits) {
@@ -196,7 +196,7 @@ class MediaFilesTest {
     @Test
     void sweepingWhereThereIsNothingDoesNothing() {
         assertThatCode(() ->
-                        new MediaFiles(folder.resolve("none"), AudioLimits.ofSpeechService(), (p, i) -> false).sweep())
+                        new MediaFiles(folder.resolve("none"), AudioLimits.ofSttService(), (p, i) -> false).sweep())
                 .doesNotThrowAnyException();
     }
 

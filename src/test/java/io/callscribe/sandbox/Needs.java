@@ -65,7 +65,7 @@ final class Needs {
         return drawsOn("s3") || drawsOn("transcribe");
     }
 
-    boolean speechService() {
+    boolean sttService() {
         return drawsOn("stt");
     }
 

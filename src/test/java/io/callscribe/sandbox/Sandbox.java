@@ -32,7 +32,7 @@ public final class Sandbox implements AutoCloseable {
     private final FakeGenesys genesys;
     private final SpokenWords words;
     private final FakeAws aws;
-    private final FakeSpeech speech;
+    private final FakeStt stt;
     private final FakeSearch search;
     private final Map<String, String> environment;
     private Submissions submissions;
@@ -61,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
         words = new SpokenWords(options.recordings());
         media.forEach(words::add);
         aws = needs.aws() ? new FakeAws(options.folder(), options.account(), words, faults) : null;
-        speech = needs.speechService() ? new FakeSpeech(media, words, faults) : null;
+        stt = needs.sttService() ? new FakeStt(media, words, faults) : null;
         search = needs.search() ? new FakeSearch(faults) : null;
         environment = settings();
     }
@@ -96,8 +96,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** The speech-to-text service. */
-    public FakeSpeech speech() {
-        return Objects.requireNonNull(speech, "this sandbox has no speech-to-text service, for no pipeline needs it");
+    public FakeStt stt() {
+        return Objects.requireNonNull(stt, "this sandbox has no speech-to-text service, for no pipeline needs it");
     }
 
     /** The search cluster. */
@@ -149,8 +149,8 @@ public final class Sandbox implements AutoCloseable {
     public void put(Conversation conversation) {
         if (conversation.media() != null) {
             words.add(conversation.media());
-            if (speech != null) {
-                speech.add(conversation.media());
+            if (stt != null) {
+                stt.add(conversation.media());
             }
         }
         genesys.put(conversation);
@@ -203,9 +203,9 @@ public final class Sandbox implements AutoCloseable {
         if (needs.has(Source.VOICE_CALLS)) {
             settings.put("TRANSCRIPT_FORMATS", "txt,json,srt,vtt");
         }
-        if (speech != null) {
-            settings.put("STT_URL", speech.url(options.dialect()).toString());
-            settings.put("STT_API_KEY", FakeSpeech.API_KEY);
+        if (stt != null) {
+            settings.put("STT_URL", stt.url(options.dialect()).toString());
+            settings.put("STT_API_KEY", FakeStt.API_KEY);
             settings.put("STT_DIALECT", options.dialect());
             settings.put("STT_SPLIT_CHANNELS", String.valueOf(options.dialect().equals("openai")));
         }
@@ -278,8 +278,8 @@ public final class Sandbox implements AutoCloseable {
         if (aws != null) {
             aws.close();
         }
-        if (speech != null) {
-            speech.close();
+        if (stt != null) {
+            stt.close();
         }
         if (search != null) {
             search.close();

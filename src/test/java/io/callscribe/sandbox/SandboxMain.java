@@ -67,9 +67,9 @@ public final class SandboxMain {
         boolean stay = !System.getProperty("sandbox.stay", "false").equals("false");
         try (Sandbox sandbox = quietly(options)) {
             announce(sandbox);
-            if (sandbox.needs().speechService()) {
+            if (sandbox.needs().sttService()) {
                 // in one of the calls the customer speaks first
-                sandbox.speech().tellChannels(true);
+                sandbox.stt().tellChannels(true);
             }
             boolean once = !stay && sandbox.pipelines().equals(List.of(SandboxOptions.EXPORT));
             Map<String, String> environment = new TreeMap<>(sandbox.environment());
@@ -126,7 +126,7 @@ public final class SandboxMain {
         if (needs.aws()) {
             what.add("S3 and AWS Transcribe at " + sandbox.awsUrl());
         }
-        if (needs.speechService()) {
+        if (needs.sttService()) {
             what.add("a speech-to-text service at " + sandbox.environment().get("STT_URL"));
         }
         if (needs.search()) {

@@ -161,8 +161,8 @@ final class SandboxRun {
 
     private List<String> violations() {
         List<String> violations = new ArrayList<>(sandbox.genesys().violations());
-        if (sandbox.needs().speechService()) {
-            violations.addAll(sandbox.speech().violations());
+        if (sandbox.needs().sttService()) {
+            violations.addAll(sandbox.stt().violations());
         }
         if (sandbox.needs().search()) {
             violations.addAll(sandbox.search().violations());

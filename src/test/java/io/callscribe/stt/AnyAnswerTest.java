@@ -81,7 +81,7 @@ class AnyAnswerTest {
 
     private static Optional<Transcript> read(String dialect, byte[] answer, int channels, AudioPart part)
             throws IOException {
-        SpeechService service = new SpeechService(new SttSettings(Dialect.named(dialect), null, 2, null, true));
+        SttService service = new SttService(new SttSettings(Dialect.named(dialect), null, 2, null, true));
         try {
             return Optional.of(service.read(new ByteArrayInputStream(answer), channels == 0 ? null : channels, part));
         } catch (UnreadableAnswerException e) {

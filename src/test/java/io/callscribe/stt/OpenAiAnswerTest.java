@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenAiAnswerTest {
 
-    private final SpeechService service =
-            new SpeechService(new SttSettings(Dialect.named("openai"), "en-US", 2, "whisper-1", false));
+    private final SttService service =
+            new SttService(new SttSettings(Dialect.named("openai"), "en-US", 2, "whisper-1", false));
 
     @Test
     void segmentsAreInSecondsAndTheSpaceThatWhisperBeginsThemWithIsLeftOut() throws Exception {

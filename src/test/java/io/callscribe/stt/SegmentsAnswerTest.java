@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentsAnswerTest {
 
-    private final SpeechService service =
-            new SpeechService(new SttSettings(Dialect.named("segments"), "en-US", 2, "phone_call", true));
+    private final SttService service =
+            new SttService(new SttSettings(Dialect.named("segments"), "en-US", 2, "phone_call", true));
 
     @Test
     void theAnswerOfTheContractIsReadAsItStands() throws Exception {

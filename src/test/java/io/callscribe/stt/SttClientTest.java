@@ -49,8 +49,8 @@ class SttClientTest {
     private final List<String> outcomes = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final SpeechService service =
-            new SpeechService(new SttSettings(Dialect.named("segments"), "en-US", 2, "phone_call", true));
+    private final SttService service =
+            new SttService(new SttSettings(Dialect.named("segments"), "en-US", 2, "phone_call", true));
     private HttpServer server;
     private ProducerTemplate producer;
 

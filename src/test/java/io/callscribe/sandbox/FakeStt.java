@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A speech-to-text service that speaks both dialects, each on a path of its own. It hears the sandbox's recordings, and no others. */
-public final class FakeSpeech implements AutoCloseable {
+public final class FakeStt implements AutoCloseable {
 
     static final String API_KEY = "sandbox-speech-key";
 
@@ -21,20 +21,20 @@ public final class FakeSpeech implements AutoCloseable {
     public record Charge(String recordingId, int channel, String key, double seconds) {}
 
     private final Journal violations = new Journal();
-    private final SpeechAccount account = new SpeechAccount();
+    private final SttAccount account = new SttAccount();
     private final HeardAudio audio;
-    private final SpeechSite site;
+    private final SttSite site;
     private final WebServer server;
 
-    FakeSpeech(List<Recording> recordings, SpokenWords words, Faults faults) {
+    FakeStt(List<Recording> recordings, SpokenWords words, Faults faults) {
         audio = new HeardAudio(recordings);
-        site = new SpeechSite(API_KEY, audio, words, account, violations);
+        site = new SttSite(API_KEY, audio, words, account, violations);
         server = new WebServer("speech", site, faults);
     }
 
     /** @param dialect segments or openai */
     public URI url(String dialect) {
-        return server.url().resolve(dialect.equals("openai") ? SpeechSite.OPENAI : SpeechSite.SEGMENTS);
+        return server.url().resolve(dialect.equals("openai") ? SttSite.OPENAI : SttSite.SEGMENTS);
     }
 
     void add(Recording recording) {

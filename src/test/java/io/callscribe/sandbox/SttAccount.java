@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What the speech-to-text service charges: a file once a key, where it honours keys, else once a call. Bound: one line a call. */
-final class SpeechAccount {
+final class SttAccount {
 
     private final Map<String, Heard> byKey = new HashMap<>();
-    private final List<FakeSpeech.Charge> charges = new ArrayList<>();
+    private final List<FakeStt.Charge> charges = new ArrayList<>();
     private boolean keysHonoured = true;
     private int calls;
 
@@ -26,12 +26,11 @@ final class SpeechAccount {
             throw new BrokenContractException("the Idempotency-Key came with other audio before");
         }
         if (before == null || !keysHonoured) {
-            charges.add(
-                    new FakeSpeech.Charge(heard.recording().id(), heard.channel(), key, seconds(heard.recording())));
+            charges.add(new FakeStt.Charge(heard.recording().id(), heard.channel(), key, seconds(heard.recording())));
         }
     }
 
-    synchronized List<FakeSpeech.Charge> charges() {
+    synchronized List<FakeStt.Charge> charges() {
         return List.copyOf(charges);
     }
 

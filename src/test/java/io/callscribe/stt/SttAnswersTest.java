@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SpeechAnswersTest {
+class SttAnswersTest {
 
     private static final List<AudioPart> WHOLE = List.of(AudioPart.WHOLE);
     private static final List<AudioPart> SPLIT = List.of(new AudioPart(0), new AudioPart(1));
 
     private final TranscriptJson json = new TranscriptJson();
-    private final SpeechAnswers answers = new SpeechAnswers(
-            json, new SpeechService(new SttSettings(Dialect.named("segments"), "en-US", 2, null, false)));
+    private final SttAnswers answers =
+            new SttAnswers(json, new SttService(new SttSettings(Dialect.named("segments"), "en-US", 2, null, false)));
 
     @Test
     void eachPartIsAskedForOnceAndInOrder() {

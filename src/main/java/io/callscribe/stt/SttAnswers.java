@@ -11,12 +11,12 @@ import java.util.List;
  * transcript. So a part that was paid for is not sent again. Answers to other parts than are wanted now, as after a change of
  * {@code stt.split-channels}, count for nothing.
  */
-public final class SpeechAnswers {
+public final class SttAnswers {
 
     private final TranscriptJson json;
-    private final SpeechService service;
+    private final SttService service;
 
-    public SpeechAnswers(TranscriptJson json, SpeechService service) {
+    public SttAnswers(TranscriptJson json, SttService service) {
         this.json = json;
         this.service = service;
     }

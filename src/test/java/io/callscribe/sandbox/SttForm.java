@@ -13,13 +13,13 @@ import java.util.Set;
  *
  * @param diarize whether the speakers are to be told apart
  */
-record SpeechForm(Part audio, boolean diarize) {
+record SttForm(Part audio, boolean diarize) {
 
     private static final Set<String> OPENAI_FIELDS =
             Set.of("file", "model", "language", "response_format", "timestamp_granularities[]", "temperature");
 
     /** The contract's form: {@code audio} and {@code config}, and nothing else. */
-    static SpeechForm segments(List<Part> parts) throws IOException {
+    static SttForm segments(List<Part> parts) throws IOException {
         Map<String, Part> byName = byName(parts, Set.of("audio", "config"));
         JsonNode config = Json.read(required(byName, "config").body());
         require(config.path("languageCode").isTextual(), "config.languageCode wants a text");
@@ -28,12 +28,12 @@ record SpeechForm(Part audio, boolean diarize) {
         require(config.path("model").isTextual(), "config.model wants a text");
         String type = required(byName, "config").type();
         require(type != null && type.startsWith("application/json"), "config is application/json, not " + type);
-        return new SpeechForm(
+        return new SttForm(
                 file(byName, "audio"), config.get("enableSpeakerDiarization").asBoolean());
     }
 
     /** OpenAI's form (its API reference, Create transcription), with segments. */
-    static SpeechForm openai(List<Part> parts) {
+    static SttForm openai(List<Part> parts) {
         Map<String, Part> byName = byName(parts, OPENAI_FIELDS);
         require(!required(byName, "model").text().isBlank(), "model is blank");
         require(required(byName, "response_format").text().equals("verbose_json"), "response_format is verbose_json");
@@ -43,7 +43,7 @@ record SpeechForm(Part audio, boolean diarize) {
         require(
                 granularity == null || granularity.text().equals("segment"),
                 "timestamp_granularities[] wants segment here");
-        return new SpeechForm(file(byName, "file"), false);
+        return new SttForm(file(byName, "file"), false);
     }
 
     private static Part file(Map<String, Part> byName, String name) {

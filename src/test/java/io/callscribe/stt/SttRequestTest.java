@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SpeechRequestTest {
+class SttRequestTest {
 
     @TempDir
     private Path folder;
@@ -135,7 +135,7 @@ class SpeechRequestTest {
         Path mono = Wav.of(folder, 1, new byte[400]);
         Path three = Wav.of(folder, 3, new byte[600]);
         Path mp3 = Files.write(folder.resolve("x.mp3"), mp3());
-        SpeechService splits = segments(2, true);
+        SttService splits = segments(2, true);
 
         assertThat(splits.parts(stereo, 2)).containsExactly(new AudioPart(0), new AudioPart(1));
         assertThat(splits.parts(stereo, null)).hasSize(2);
@@ -162,12 +162,12 @@ class SpeechRequestTest {
                 .hasMessageContaining("stt.speakers");
     }
 
-    private static SpeechService segments(int speakers, boolean split) {
-        return new SpeechService(new SttSettings(Dialect.named("segments"), "en-US", speakers, "phone_call", split));
+    private static SttService segments(int speakers, boolean split) {
+        return new SttService(new SttSettings(Dialect.named("segments"), "en-US", speakers, "phone_call", split));
     }
 
-    private static SpeechService service(String dialect, String language, String model) {
-        return new SpeechService(new SttSettings(Dialect.named(dialect), language, 2, model, false));
+    private static SttService service(String dialect, String language, String model) {
+        return new SttService(new SttSettings(Dialect.named(dialect), language, 2, model, false));
     }
 
     /** MPEG-1 layer III at 128 kbit/s. */

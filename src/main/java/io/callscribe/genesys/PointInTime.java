@@ -12,7 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /** A point in time as ISO 8601 and RFC 3339 write it: with any offset or none, which is UTC, with a fraction or without. */
-final class UtteranceTime {
+final class PointInTime {
 
     private static final int LONGEST = 64;
     private static final int FIRST_YEAR = 1970;
@@ -25,7 +25,7 @@ final class UtteranceTime {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    private UtteranceTime() {}
+    private PointInTime() {}
 
     /** The instant; null where the text is none, or is outside the years 1970 to 9999. */
     static Instant parse(String text) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The beans as a route in YAML calls them: from a file to the body that is delivered. */
 @Timeout(60)
-class SpeechRouteTest {
+class SttRouteTest {
 
     private static final String ROUTE =
             """
@@ -37,7 +37,7 @@ class SpeechRouteTest {
                         aggregationStrategy: bodies
                         expression:
                           method:
-                            ref: speechService
+                            ref: sttService
                             method: parts(${variable.audioFile}, ${variable.audioChannels})
                         steps:
                           - setVariable:
@@ -48,7 +48,7 @@ class SpeechRouteTest {
                           - setBody:
                               expression:
                                 method:
-                                  ref: speechService
+                                  ref: sttService
                                   method: request(${variable.audioFile}, ${variable.mediaId}, ${variable.part})
                           - to:
                               uri: "{{stt}}"
@@ -59,12 +59,12 @@ class SpeechRouteTest {
                           - setBody:
                               expression:
                                 method:
-                                  ref: speechService
+                                  ref: sttService
                                   method: read(${body}, ${variable.audioChannels}, ${variable.part})
                     - setBody:
                         expression:
                           method:
-                            ref: speechService
+                            ref: sttService
                             method: merge(${body})
                     - setVariable:
                         name: transcript
@@ -115,15 +115,15 @@ class SpeechRouteTest {
         Registry registry = camel.getRegistry();
         registry.bind("sttClient", new SttClient(url, "key", outcome -> {}));
         registry.bind(
-                "speechService",
-                new SpeechService(new SttSettings(Dialect.named("segments"), "en-US", 2, "phone_call", true)));
+                "sttService",
+                new SttService(new SttSettings(Dialect.named("segments"), "en-US", 2, "phone_call", true)));
         registry.bind("bodies", new GroupedBodyAggregationStrategy());
         registry.bind("transcriptJson", new TranscriptJson());
         registry.bind("roles", new Roles(ChannelRoles.parse("0=customer,1=agent"), FirstSpeaker.AGENT));
         registry.bind("interactionTranscriptBody", new InteractionTranscriptBody());
         registry.bind("interactionTranscriptCheck", new InteractionTranscriptCheck());
         camel.getPropertiesComponent().addOverrideProperty("stt", url);
-        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("speech.yaml", ROUTE));
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("stt.yaml", ROUTE));
         camel.start();
     }
 

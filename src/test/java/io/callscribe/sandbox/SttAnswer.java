@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is spoken in a file, as the speech-to-text service tells it: one segment for each utterance. */
-final class SpeechAnswer {
+final class SttAnswer {
 
     private final Heard heard;
     private final List<Utterance> spoken;
 
     /** @param utterances of the whole recording */
-    SpeechAnswer(Heard heard, List<Utterance> utterances) {
+    SttAnswer(Heard heard, List<Utterance> utterances) {
         this.heard = heard;
         this.spoken = utterances.stream()
                 .filter(one -> heard.channel() == HeardAudio.WHOLE || one.channel() == heard.channel())

@@ -17,20 +17,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The speech-to-text service of the sandbox hears our recordings only, in forms that are as they should be. */
-class FakeSpeechTest {
+class FakeSttTest {
 
     private final List<Recording> recordings = new ArrayList<>(Recordings.outboundSpeech());
     private final Recording agentFirst = recordings.get(0);
     private final Recording customerFirst = recordings.get(1);
     private Sandbox sandbox;
-    private FakeSpeech speech;
+    private FakeStt stt;
     private ByHand hand;
 
     @BeforeEach
     void start() {
         recordings.addAll(Recordings.outboundTones(5));
         sandbox = Sandbox.start(SandboxOptions.outbound(Conversation.outbound(recordings)));
-        speech = sandbox.speech();
+        stt = sandbox.stt();
         hand = new ByHand(sandbox);
     }
 
@@ -54,12 +54,12 @@ class FakeSpeechTest {
         assertThat(second.at("/0/transcript").asText()).isEqualTo("Hello?");
         assertThat(second.get(0).has("channel")).isFalse();
 
-        speech.tellChannels(true);
+        stt.tellChannels(true);
         assertThat(results(customerFirst).findValuesAsText("channel")).containsExactly("0", "1", "0", "1");
         assertThat(results(recordings.get(7)).findValuesAsText("channel"))
                 .as("mono has none")
                 .isEmpty();
-        assertThat(speech.violations()).isEmpty();
+        assertThat(stt.violations()).isEmpty();
     }
 
     @Test
@@ -76,7 +76,7 @@ class FakeSpeechTest {
             assertThat(answer.get("segments").findValuesAsText("text")).isEqualTo(texts);
             assertThat(answer.get("segments").findValuesAsText("speaker")).isEmpty();
         }
-        assertThat(speech.charges()).extracting(FakeSpeech.Charge::channel).containsExactly(0, 1);
+        assertThat(stt.charges()).extracting(FakeStt.Charge::channel).containsExactly(0, 1);
         assertThat(openai(FormByHand.openai(FormByHand.bytes(agentFirst)), "whole")
                         .at("/segments/0/end")
                         .asDouble())
@@ -95,17 +95,17 @@ class FakeSpeechTest {
         assertThat(speak(new FormByHand().file("audio", audio), "key")).isEqualTo(400);
         assertThat(speak(FormByHand.openai(audio), "key")).isEqualTo(400);
         assertThat(speak(FormByHand.segments(audio), null)).isEqualTo(400);
-        assertThat(hand.speak(speech.url("segments"), FakeSpeech.API_KEY, "key", FormByHand.segments(audio), false)
+        assertThat(hand.speak(stt.url("segments"), FakeStt.API_KEY, "key", FormByHand.segments(audio), false)
                         .statusCode())
                 .as("without a Content-Length")
                 .isEqualTo(400);
-        assertThat(speech.violations()).hasSize(6);
-        assertThat(speech.charges()).isEmpty();
+        assertThat(stt.violations()).hasSize(6);
+        assertThat(stt.charges()).isEmpty();
 
-        assertThat(hand.speak(speech.url("segments"), "wrong", "key", FormByHand.segments(audio), true)
+        assertThat(hand.speak(stt.url("segments"), "wrong", "key", FormByHand.segments(audio), true)
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(speech.violations()).hasSize(6);
+        assertThat(stt.violations()).hasSize(6);
     }
 
     @Test
@@ -113,43 +113,43 @@ class FakeSpeechTest {
         FormByHand form = FormByHand.segments(FormByHand.bytes(agentFirst));
         assertThat(speak(form, "key")).isEqualTo(200);
         assertThat(speak(form, "key")).isEqualTo(200);
-        assertThat(speech.charges()).singleElement().satisfies(charge -> {
+        assertThat(stt.charges()).singleElement().satisfies(charge -> {
             assertThat(charge.recordingId()).isEqualTo(agentFirst.id());
             assertThat(charge.seconds()).isEqualTo(8.89);
         });
-        assertThat(speech.repeats()).isEqualTo(1);
+        assertThat(stt.repeats()).isEqualTo(1);
 
-        speech.honourKeys(false);
+        stt.honourKeys(false);
         assertThat(speak(form, "key")).isEqualTo(200);
-        assertThat(speech.chargesByRecording()).containsEntry(agentFirst.id(), 2);
+        assertThat(stt.chargesByRecording()).containsEntry(agentFirst.id(), 2);
 
         assertThat(speak(FormByHand.segments(FormByHand.bytes(customerFirst)), "key"))
                 .isEqualTo(400);
-        assertThat(speech.violations()).hasSize(1);
+        assertThat(stt.violations()).hasSize(1);
     }
 
     @Test
     void faultsComeBeforeAndAfterTheCharge() throws IOException {
         FormByHand form = FormByHand.segments(FormByHand.bytes(agentFirst));
-        sandbox.faults().failNext("speech.segments", 1, Fault.TOO_MANY);
+        sandbox.faults().failNext("stt.segments", 1, Fault.TOO_MANY);
         assertThat(speak(form, "key")).isEqualTo(429);
-        sandbox.faults().failNext("speech.segments", 1, Fault.CUT_BEFORE);
+        sandbox.faults().failNext("stt.segments", 1, Fault.CUT_BEFORE);
         assertThatThrownBy(() -> speak(form, "key")).isInstanceOf(IOException.class);
-        assertThat(speech.charges()).isEmpty();
+        assertThat(stt.charges()).isEmpty();
 
-        sandbox.faults().failNext("speech.segments", 1, Fault.CUT_AFTER);
+        sandbox.faults().failNext("stt.segments", 1, Fault.CUT_AFTER);
         assertThatThrownBy(() -> speak(form, "key")).isInstanceOf(IOException.class);
-        assertThat(speech.charges()).hasSize(1);
+        assertThat(stt.charges()).hasSize(1);
 
-        speech.garble(agentFirst.id(), true);
-        HttpResponse<byte[]> garbled = hand.speak(speech.url("segments"), FakeSpeech.API_KEY, "key", form, true);
+        stt.garble(agentFirst.id(), true);
+        HttpResponse<byte[]> garbled = hand.speak(stt.url("segments"), FakeStt.API_KEY, "key", form, true);
         assertThatThrownBy(() -> Json.read(garbled.body())).isInstanceOf(IOException.class);
     }
 
     private JsonNode results(Recording recording) throws IOException {
         FormByHand form = FormByHand.segments(FormByHand.bytes(recording));
         HttpResponse<byte[]> answer =
-                hand.speak(speech.url("segments"), FakeSpeech.API_KEY, "of " + recording.id(), form, true);
+                hand.speak(stt.url("segments"), FakeStt.API_KEY, "of " + recording.id(), form, true);
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(200);
@@ -157,7 +157,7 @@ class FakeSpeechTest {
     }
 
     private JsonNode openai(FormByHand form, String key) throws IOException {
-        HttpResponse<byte[]> answer = hand.speak(speech.url("openai"), FakeSpeech.API_KEY, key, form, true);
+        HttpResponse<byte[]> answer = hand.speak(stt.url("openai"), FakeStt.API_KEY, key, form, true);
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(200);
@@ -165,8 +165,7 @@ class FakeSpeechTest {
     }
 
     private int speak(FormByHand form, String key) throws IOException {
-        return hand.speak(speech.url("segments"), FakeSpeech.API_KEY, key, form, true)
-                .statusCode();
+        return hand.speak(stt.url("segments"), FakeStt.API_KEY, key, form, true).statusCode();
     }
 
     /** One channel of a mu-law WAV as a WAV by itself, with a header of its own. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The route that has audio transcribed, as it is shipped: no part that was answered is sent again. */
 @Timeout(120)
-class SpeechRoutesTest {
+class SttRoutesTest {
 
     private static final Path AUDIO = Path.of("src/test/resources/sandbox/late-parcel.wav");
     private static final String SAID =

@@ -16,14 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Kept answers are read back as they came, whatever is said in them: each has one line, and lines are told by LF alone. */
-class AnySpeechAnswersTest {
+class AnySttAnswersTest {
 
     private static final List<AudioPart> PARTS = List.of(new AudioPart(0), new AudioPart(1));
 
     private final TranscriptJson json = new TranscriptJson();
-    private final SpeechService service =
-            new SpeechService(new SttSettings(Dialect.named("openai"), null, 1, null, true));
-    private final SpeechAnswers answers = new SpeechAnswers(json, service);
+    private final SttService service = new SttService(new SttSettings(Dialect.named("openai"), null, 1, null, true));
+    private final SttAnswers answers = new SttAnswers(json, service);
 
     @Property(tries = 500)
     void whatWasKeptIsWhatCame(@ForAll("transcripts") Transcript one, @ForAll("transcripts") Transcript other) {

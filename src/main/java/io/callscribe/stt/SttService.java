@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.HttpEntity;
  * The speech-to-text service as a route uses it: what is to be sent, the form it is sent in, and what the answer says. Safe
  * for use by many threads.
  */
-public final class SpeechService {
+public final class SttService {
 
     private final JsonFactory json = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -33,7 +33,7 @@ public final class SpeechService {
     private final SttSettings settings;
 
     /** @param settings never null */
-    public SpeechService(SttSettings settings) {
+    public SttService(SttSettings settings) {
         this.settings = Objects.requireNonNull(settings, "settings");
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The two paths of the speech-to-text service. What breaks its form is refused with 400, and recorded. */
-final class SpeechSite implements Site {
+final class SttSite implements Site {
 
     static final String SEGMENTS = "/v1/speech";
     static final String OPENAI = "/v1/audio/transcriptions";
@@ -25,14 +25,14 @@ final class SpeechSite implements Site {
     private final String apiKey;
     private final HeardAudio audio;
     private final SpokenWords words;
-    private final SpeechAccount account;
+    private final SttAccount account;
     private final Journal violations;
     private final Set<String> garbled = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean channelsTold;
     private volatile Duration delay = Duration.ZERO;
 
-    SpeechSite(String apiKey, HeardAudio audio, SpokenWords words, SpeechAccount account, Journal violations) {
+    SttSite(String apiKey, HeardAudio audio, SpokenWords words, SttAccount account, Journal violations) {
         this.apiKey = apiKey;
         this.audio = audio;
         this.words = words;
@@ -58,7 +58,7 @@ final class SpeechSite implements Site {
 
     @Override
     public String operation(Call call) {
-        return call.path().equals(OPENAI) ? "speech.openai" : "speech.segments";
+        return call.path().equals(OPENAI) ? "stt.openai" : "stt.segments";
     }
 
     @Override
@@ -84,7 +84,7 @@ final class SpeechSite implements Site {
             throw new BrokenContractException((key == null ? "Idempotency-Key" : "Content-Length") + " is missing");
         }
         List<Part> parts = Multipart.read(call.header("Content-Type"), call.body(LONGEST_BODY));
-        SpeechForm form = openai ? SpeechForm.openai(parts) : SpeechForm.segments(parts);
+        SttForm form = openai ? SttForm.openai(parts) : SttForm.segments(parts);
         Heard heard = audio.tell(form.audio().body())
                 .orElseThrow(() -> new BrokenContractException("the audio is none of ours, nor a channel of one"));
         if (!form.audio().type().equals(heard.recording().mediaType())) {
@@ -96,13 +96,13 @@ final class SpeechSite implements Site {
         return told(form, heard, openai);
     }
 
-    private Answer told(SpeechForm form, Heard heard, boolean openai) {
+    private Answer told(SttForm form, Heard heard, boolean openai) {
         if (garbled.contains(heard.recording().id())) {
             return Answer.bytes(200, "application/json", "<p>ok".getBytes(StandardCharsets.UTF_8));
         }
-        SpeechAnswer answer = new SpeechAnswer(heard, words.utterances(heard.recording()));
+        SttAnswer answer = new SttAnswer(heard, words.utterances(heard.recording()));
         ObjectNode json = openai
-                ? answer.openai(SpeechAccount.seconds(heard.recording()))
+                ? answer.openai(SttAccount.seconds(heard.recording()))
                 : answer.segments(form.diarize(), channelsTold);
         return Answer.json(200, json);
     }

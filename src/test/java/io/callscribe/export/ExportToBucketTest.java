@@ -8,9 +8,9 @@ import io.callscribe.files.Sha256;
 import io.callscribe.http.AnsweringServer;
 import io.callscribe.ledger.Entry;
 import io.callscribe.media.DownloadForbiddenException;
-import io.callscribe.sandbox.AwsBench;
+import io.callscribe.sandbox.AwsRig;
 import io.callscribe.sandbox.Recordings;
-import io.callscribe.start.RouteBench;
+import io.callscribe.start.RouteRig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,17 +36,17 @@ class ExportToBucketTest {
 
     private static final String KEY = "callscribe/exports/2026/03/05/r1.aac";
 
-    private static AwsBench aws;
+    private static AwsRig aws;
 
     @TempDir
     Path data;
 
     private final AnsweringServer server = new AnsweringServer();
-    private RouteBench bench;
+    private RouteRig rig;
 
     @BeforeAll
     static void startAws() {
-        aws = new AwsBench(account -> account);
+        aws = new AwsRig(account -> account);
     }
 
     @AfterAll
@@ -57,7 +57,7 @@ class ExportToBucketTest {
     @BeforeEach
     void open() throws Exception {
         server.issuingTokens();
-        bench = aws.routes(data, Map.of("genesys.api.url", server.url(), "genesys.login.url", server.url()))
+        rig = aws.routes(data, Map.of("genesys.api.url", server.url(), "genesys.login.url", server.url()))
                 .start(
                         "",
                         "common/errors.camel.yaml",
@@ -65,12 +65,12 @@ class ExportToBucketTest {
                         "common/transcript.camel.yaml",
                         "genesys/documents.camel.yaml",
                         "common/s3.camel.yaml");
-        bench.ledger().entrance().enter(RouteBench.PIPELINE, List.of(new Entry("r1", "here", Map.of(), Map.of())));
+        rig.ledger().entrance().enter(RouteRig.PIPELINE, List.of(new Entry("r1", "here", Map.of(), Map.of())));
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        rig.close();
         server.close();
         aws.sandbox.s3().put(KEY, new byte[0]);
     }
@@ -149,8 +149,8 @@ class ExportToBucketTest {
     }
 
     private Exchange export(String route, String sha256) {
-        return bench.camel.createProducerTemplate().request(route, sent -> {
-            sent.setVariable("item", bench.find("r1"));
+        return rig.camel.createProducerTemplate().request(route, sent -> {
+            sent.setVariable("item", rig.find("r1"));
             sent.setVariable("downloadUri", server.url() + "/audio");
             sent.setVariable("objectKey", KEY);
             sent.setVariable("expectedSha256", sha256);

@@ -1,11 +1,6 @@
 package io.callscribe.genesys;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.callscribe.transcript.SegmentTurns;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,71 +17,35 @@ import java.util.Locale;
  */
 final class SpeechAnswerParser {
 
-    /** Four hours of two people who never stop talking are a third of it. */
-    static final int MOST_SEGMENTS = 60_000;
-
-    /** Ten times what they say. */
-    static final int MOST_CHARACTERS = 4 * 1024 * 1024;
-
     private static final int LONGEST_NUMBER = 40;
     private static final BigDecimal LATEST_SECONDS = BigDecimal.valueOf(366L * 24 * 3600);
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .streamReadConstraints(AnswerLimits.WITHIN)
-            .build();
-
-    private final JsonParser parser;
+    private final AnswerJson answer;
     private SegmentTurns segments = new SegmentTurns();
-    private long characters;
     private String conversationId;
     private String status;
     private boolean hasTranscript;
     private String text;
 
-    private interface Field {
-        void read(String name) throws IOException;
+    private SpeechAnswerParser(AnswerJson answer) {
+        this.answer = answer;
     }
 
-    private SpeechAnswerParser(JsonParser parser) {
-        this.parser = parser;
-    }
-
-    /**
-     * @return null where nothing came, or the JSON {@code null}
-     * @throws UnreadableTranscriptionException where it is JSON, but no answer of the speech endpoint
-     * @throws IOException where it is no JSON to its end; the message never holds words of the call
-     */
+    /** Null where nothing came, or the JSON {@code null}; errors as {@link AnswerJson#read}. */
     static SpeechAnswer parse(InputStream body) throws IOException {
-        try (JsonParser parser = JSON.createParser(body)) {
-            return new SpeechAnswerParser(parser).read();
-        } catch (StreamConstraintsException e) {
-            throw unreadable(AnswerLimits.EXPECTED, "more");
-        } catch (JsonProcessingException e) {
-            // a proxy may have cut it, or put a page of its own in its place: asked again, it may be whole
-            throw new IOException(
-                    "Expected a transcript of Genesys's speech analytics as JSON, but what came is no JSON, or has no end, at "
-                            + AnswerLimits.place(e));
-        }
+        return AnswerJson.read(
+                body, "an answer of Genesys's speech analytics", answer -> new SpeechAnswerParser(answer).read());
     }
 
     private SpeechAnswer read() throws IOException {
-        JsonToken first = parser.nextToken();
-        if (first != null && first != JsonToken.VALUE_NULL) {
-            eachField("an object", this::field);
-        }
-        if (first != null && parser.nextToken() != null) {
-            throw unreadable("nothing behind it", "more");
-        }
-        return first == null || first == JsonToken.VALUE_NULL
-                ? null
-                : new SpeechAnswer(conversationId, status, hasTranscript, text, segments.transcript());
+        answer.eachField("an object", this::field);
+        return new SpeechAnswer(conversationId, status, hasTranscript, text, segments.transcript());
     }
 
     private void field(String name) throws IOException {
         switch (name) {
-            case "conversationId" -> conversationId = scalar();
-            case "status" -> status = scalar();
+            case "conversationId" -> conversationId = answer.text();
+            case "status" -> status = answer.text();
             case "transcript" -> transcript();
             default -> {
                 // not ours
@@ -97,11 +56,11 @@ final class SpeechAnswerParser {
     private void transcript() throws IOException {
         segments = new SegmentTurns();
         text = null;
-        hasTranscript = parser.currentToken() != JsonToken.VALUE_NULL;
+        hasTranscript = !answer.is(JsonToken.VALUE_NULL);
         if (hasTranscript) {
-            eachField("a transcript that is an object", name -> {
+            answer.eachField("a transcript that is an object", name -> {
                 switch (name) {
-                    case "text" -> text = words("a transcript whose text is a text");
+                    case "text" -> text = answer.words("a transcript whose text is a text");
                     case "segments" -> segments();
                     default -> {
                         // not ours
@@ -113,27 +72,16 @@ final class SpeechAnswerParser {
 
     private void segments() throws IOException {
         segments = new SegmentTurns();
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return;
-        }
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw unreadable("a transcript whose segments are an array", "something else");
-        }
-        for (int count = 1; parser.nextToken() != JsonToken.END_ARRAY; count++) {
-            segment();
-            if (count > MOST_SEGMENTS) {
-                throw unreadable("at most " + MOST_SEGMENTS + " segments", "more");
-            }
-        }
+        answer.eachTurn("a transcript whose segments are an array", segment -> segment());
     }
 
-    private void segment() throws IOException {
+    private SegmentTurns segment() throws IOException {
         String[] texts = new String[2];
         Duration[] times = new Duration[2];
-        eachField("segments that are objects", name -> {
+        answer.eachField("segments that are objects", name -> {
             switch (name) {
-                case "speaker" -> texts[0] = scalar();
-                case "text" -> texts[1] = words("segments whose text is a text");
+                case "speaker" -> texts[0] = answer.text();
+                case "text" -> texts[1] = answer.words("segments whose text is a text");
                 case "start" -> times[0] = time();
                 case "end" -> times[1] = time();
                 default -> {
@@ -144,6 +92,7 @@ final class SpeechAnswerParser {
         if (texts[1] != null && !texts[1].isBlank()) {
             segments.add(role(texts[0]), texts[1], null, times[0], times[1]);
         }
+        return segments;
     }
 
     private static String role(String label) {
@@ -156,7 +105,7 @@ final class SpeechAnswerParser {
 
     /** Null where it is no time within a call. */
     private Duration time() throws IOException {
-        String seconds = scalar();
+        String seconds = answer.text();
         if (seconds == null || seconds.length() > LONGEST_NUMBER) {
             return null;
         }
@@ -173,42 +122,5 @@ final class SpeechAnswerParser {
         } catch (NumberFormatException e) {
             return null;
         }
-    }
-
-    /** Words may not be passed over because they are not where they should be. */
-    private String words(String expected) throws IOException {
-        if (parser.currentToken().isStructStart()) {
-            throw unreadable(expected, "something else");
-        }
-        return scalar();
-    }
-
-    private String scalar() throws IOException {
-        if (!parser.currentToken().isScalarValue() || parser.currentToken() == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        String scalar = parser.getText();
-        characters += scalar.length();
-        if (characters > MOST_CHARACTERS) {
-            throw unreadable("at most " + MOST_CHARACTERS + " characters", "more");
-        }
-        return scalar;
-    }
-
-    private void eachField(String what, Field field) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw unreadable(what, "something else");
-        }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            field.read(name);
-            parser.skipChildren();
-        }
-    }
-
-    private static UnreadableTranscriptionException unreadable(String expected, String came) {
-        return new UnreadableTranscriptionException(
-                "Expected an answer of Genesys's speech analytics with " + expected + ", but there is " + came + ".");
     }
 }

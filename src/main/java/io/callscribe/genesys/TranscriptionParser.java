@@ -1,10 +1,6 @@
 package io.callscribe.genesys;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.callscribe.failure.Shown;
 import io.callscribe.transcript.Roles;
 import io.callscribe.transcript.SpeakerTurn;
@@ -25,20 +21,12 @@ import java.util.Set;
  */
 final class TranscriptionParser {
 
-    /** Four hours, the longest media that Genesys takes, of two people who never stop talking are a tenth of it. */
-    private static final int MOST_UTTERANCES = 200_000;
-
-    private static final long MOST_CHARACTERS = 16L * 1024 * 1024;
     private static final int LONGEST_REASON = 200;
     /** The contract has no name for it. */
     private static final Set<String> REASONS = Set.of("reason", "failureReason", "errorMessage", "message");
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().streamReadConstraints(AnswerLimits.WITHIN).build();
-
-    private final JsonParser parser;
+    private final AnswerJson answer;
     private final List<Utterance> utterances = new ArrayList<>();
-    private long characters;
     private String id;
     private String mediaId;
     private String status;
@@ -46,40 +34,24 @@ final class TranscriptionParser {
 
     private record Utterance(String speaker, String text, Instant start, Instant end, Double confidence) {}
 
-    private interface Field {
-        void read(String name) throws IOException;
+    private TranscriptionParser(AnswerJson answer) {
+        this.answer = answer;
     }
 
-    private TranscriptionParser(JsonParser parser) {
-        this.parser = parser;
-    }
-
-    /**
-     * @throws UnreadableTranscriptionException where it is JSON, but no transcription
-     * @throws IOException where it is no JSON to its end; the message never holds words of the call
-     */
+    /** Errors as {@link AnswerJson#read}; where nothing came, an {@code IOException}, for it may come whole next time. */
     static NativeTranscription parse(InputStream body) throws IOException {
-        try (JsonParser parser = JSON.createParser(body)) {
-            return new TranscriptionParser(parser).read();
-        } catch (StreamConstraintsException e) {
-            throw unreadable(AnswerLimits.EXPECTED, "more");
-        } catch (JsonProcessingException e) {
-            // a proxy may have cut it, or put a page of its own in its place: asked again, it may be whole
-            throw new IOException("Expected a transcription of Genesys as JSON, but what came is"
-                    + " no JSON, or has no end, at " + AnswerLimits.place(e));
+        NativeTranscription read =
+                AnswerJson.read(body, "a transcription of Genesys", answer -> new TranscriptionParser(answer).read());
+        if (read == null) {
+            throw new IOException("Expected a transcription of Genesys as JSON, but nothing came");
         }
+        return read;
     }
 
     private NativeTranscription read() throws IOException {
-        if (parser.nextToken() == null) {
-            throw new IOException("Expected a transcription of Genesys as JSON, but nothing came");
-        }
-        eachField("a transcription", this::field);
-        if (parser.nextToken() != null) {
-            throw unreadable("nothing behind it", "more");
-        }
+        answer.eachField("an object", this::field);
         if (id == null || status == null) {
-            throw unreadable("an id and a status", "no " + (id == null ? "id" : "status"));
+            throw answer.unreadable("an id and a status", "no " + (id == null ? "id" : "status"));
         }
         try {
             UsableId.check("transcription id", id);
@@ -108,30 +80,14 @@ final class TranscriptionParser {
 
     private void field(String name) throws IOException {
         switch (name) {
-            case "id" -> id = text();
-            case "mediaId" -> mediaId = text();
-            case "status" -> status = text();
-            case "utterances" -> utterances();
+            case "id" -> id = answer.text();
+            case "mediaId" -> mediaId = answer.text();
+            case "status" -> status = answer.text();
+            case "utterances" -> answer.eachTurn("an array of utterances", one -> utterances.add(utterance()));
             default -> {
-                if (REASONS.contains(name) && parser.currentToken() == JsonToken.VALUE_STRING) {
-                    reason = Shown.of(parser.getText(), LONGEST_REASON);
+                if (REASONS.contains(name) && answer.is(JsonToken.VALUE_STRING)) {
+                    reason = Shown.of(answer.text(), LONGEST_REASON);
                 }
-            }
-        }
-    }
-
-    private void utterances() throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return;
-        }
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw unreadable("an array of utterances", "none");
-        }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            utterances.add(utterance());
-            if (utterances.size() > MOST_UTTERANCES || characters > MOST_CHARACTERS) {
-                throw unreadable(
-                        "at most " + MOST_UTTERANCES + " utterances and " + MOST_CHARACTERS + " characters", "more");
             }
         }
     }
@@ -139,12 +95,12 @@ final class TranscriptionParser {
     private Utterance utterance() throws IOException {
         String[] texts = new String[4];
         Double[] confidence = new Double[1];
-        eachField("an utterance", name -> {
+        answer.eachField("utterances that are objects", name -> {
             switch (name) {
-                case "speaker" -> texts[0] = text();
-                case "text" -> texts[1] = text();
-                case "start" -> texts[2] = text();
-                case "end" -> texts[3] = text();
+                case "speaker" -> texts[0] = answer.text();
+                case "text" -> texts[1] = answer.text();
+                case "start" -> texts[2] = answer.text();
+                case "end" -> texts[3] = answer.text();
                 case "confidence" -> confidence[0] = confidence();
                 default -> {
                     // not ours
@@ -153,7 +109,7 @@ final class TranscriptionParser {
         });
         Instant start = time("start", texts[2]);
         if (start == null) {
-            throw unreadable("a start at utterance " + utterances.size(), "none");
+            throw answer.unreadable("a start at utterance " + utterances.size(), "none");
         }
         Instant end = time("end", texts[3]);
         return new Utterance(
@@ -167,7 +123,7 @@ final class TranscriptionParser {
     private Instant time(String name, String text) {
         Instant time = PointInTime.parse(text);
         if (text != null && time == null) {
-            throw unreadable(
+            throw answer.unreadable(
                     "a point in time, such as 2026-11-01T09:30:00.250Z, as " + name + " of utterance "
                             + utterances.size(),
                     "something else");
@@ -176,33 +132,7 @@ final class TranscriptionParser {
     }
 
     private Double confidence() throws IOException {
-        double value = parser.currentToken().isNumeric() ? parser.getDoubleValue() : -1;
-        return value >= 0 && value <= 1 ? (Double) value : null;
-    }
-
-    private String text() throws IOException {
-        if (!parser.currentToken().isScalarValue() || parser.currentToken() == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        String text = parser.getText();
-        characters += text.length();
-        return text;
-    }
-
-    private void eachField(String what, Field field) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw unreadable(what, "something else");
-        }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            field.read(name);
-            parser.skipChildren();
-        }
-    }
-
-    private static UnreadableTranscriptionException unreadable(String expected, String came) {
-        return new UnreadableTranscriptionException(
-                "Expected a transcription of Genesys with " + expected + ", but there is " + came + ".");
+        Double value = answer.number();
+        return value != null && value >= 0 && value <= 1 ? value : null;
     }
 }

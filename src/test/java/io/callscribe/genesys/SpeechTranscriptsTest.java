@@ -240,12 +240,12 @@ class SpeechTranscriptsTest {
 
     @Test
     void moreSegmentsOrCharactersThanACallCanHaveAreRefused() {
-        assertThatThrownBy(() -> read(
-                        "{\"transcript\":{\"segments\":[" + "{},".repeat(SpeechAnswerParser.MOST_SEGMENTS) + "{}]}}"))
+        assertThatThrownBy(
+                        () -> read("{\"transcript\":{\"segments\":[" + "{},".repeat(AnswerJson.MOST_TURNS) + "{}]}}"))
                 .isInstanceOf(UnreadableTranscriptionException.class)
-                .hasMessageContaining("60000 segments");
-        assertThatThrownBy(() -> read(
-                        "{\"transcript\":{\"text\":\"" + "x".repeat(SpeechAnswerParser.MOST_CHARACTERS + 1) + "\"}}"))
+                .hasMessageContaining("60000 turns");
+        assertThatThrownBy(() ->
+                        read("{\"transcript\":{\"text\":\"" + "x".repeat(AnswerJson.MOST_CHARACTERS + 1) + "\"}}"))
                 .isInstanceOf(UnreadableTranscriptionException.class)
                 .hasMessageContaining("characters");
     }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class MeasuredApplication implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "benchmark");
     private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\(");
     private static final Pattern HIGHEST_MEMORY = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+    private static final String TIME = "yyyy-MM-dd HH:mm:ss.SSS";
     private static final int KILOBYTES = 1_024;
 
     private final Process process;
@@ -98,9 +101,19 @@ final class MeasuredApplication implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** Whether a line of its log has these parts. */
-    boolean said(String... parts) {
-        return text(log).lines().anyMatch(line -> Stream.of(parts).allMatch(line::contains));
+    /** Whether a line of its log has this part. */
+    boolean said(String part) {
+        return text(log).contains(part);
+    }
+
+    /** The time of the last line of its log that has this part; there has to be one. */
+    LocalDateTime lastSaid(String part) {
+        return text(log)
+                .lines()
+                .filter(line -> line.contains(part))
+                .reduce((one, later) -> later)
+                .map(line -> LocalDateTime.parse(line.substring(0, TIME.length()), DateTimeFormatter.ofPattern(TIME)))
+                .orElseThrow();
     }
 
     private static String text(Path file) {

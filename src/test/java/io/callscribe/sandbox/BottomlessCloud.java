@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +31,6 @@ public final class BottomlessCloud implements AutoCloseable {
     private static final String BUCKET = "/bucket/";
 
     private final Map<String, Audio> audio = new ConcurrentSkipListMap<>();
-    private final Map<String, Long> opened = new ConcurrentHashMap<>();
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -42,9 +40,8 @@ public final class BottomlessCloud implements AutoCloseable {
      *
      * @param announced its length as it was told, less what the transfer adds; -1 where it was not told
      * @param bytes how many came, with what the transfer adds
-     * @param nanos when the last of them had come, as {@link System#nanoTime}
      */
-    public record Upload(long announced, long bytes, long nanos) {}
+    public record Upload(long announced, long bytes) {}
 
     public BottomlessCloud() {
         try {
@@ -80,11 +77,6 @@ public final class BottomlessCloud implements AutoCloseable {
     /** What was put there, once the last byte has come. */
     public Optional<Upload> upload(String key) {
         return Optional.ofNullable(uploads.get(key));
-    }
-
-    /** How long it took from when the audio was last asked for until the object was here; the object has to be. */
-    public Duration took(String id, String key) {
-        return Duration.ofNanos(uploads.get(key).nanos() - opened.get(id));
     }
 
     /** The application's settings, as environment variables. */
@@ -145,7 +137,6 @@ public final class BottomlessCloud implements AutoCloseable {
     }
 
     private void serve(HttpExchange call, String id) throws IOException {
-        opened.put(id, System.nanoTime());
         Audio served = audio.get(id);
         call.getResponseHeaders().set("Content-Type", "audio/wav");
         call.sendResponseHeaders(200, served.length());
@@ -167,7 +158,7 @@ public final class BottomlessCloud implements AutoCloseable {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             bytes += read;
         }
-        uploads.put(key, new Upload(length == null ? -1 : Long.parseLong(length), bytes, System.nanoTime()));
+        uploads.put(key, new Upload(length == null ? -1 : Long.parseLong(length), bytes));
         call.getResponseHeaders().set("ETag", "\"e\"");
         call.sendResponseHeaders(200, -1);
         call.close();

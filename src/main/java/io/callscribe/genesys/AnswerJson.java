@@ -62,7 +62,7 @@ final class AnswerJson {
      * Reads an answer to its end.
      *
      * @param what it should be, as messages name it
-     * @return null where nothing came, or the JSON {@code null}
+     * @return null where nothing came
      * @throws UnreadableTranscriptionException where it is JSON of another shape, or out of all bounds
      * @throws IOException where it is no JSON to its end; the message never holds words of the call
      */
@@ -70,7 +70,7 @@ final class AnswerJson {
         try (JsonParser parser = JSON.createParser(body)) {
             AnswerJson answer = new AnswerJson(parser, what);
             JsonToken first = parser.nextToken();
-            T read = first == null || first == JsonToken.VALUE_NULL ? null : reading.read(answer);
+            T read = first == null ? null : reading.read(answer);
             if (first != null && parser.nextToken() != null) {
                 throw answer.unreadable("nothing behind it", "more");
             }

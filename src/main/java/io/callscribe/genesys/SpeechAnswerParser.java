@@ -38,6 +38,9 @@ final class SpeechAnswerParser {
     }
 
     private SpeechAnswer read() throws IOException {
+        if (answer.is(JsonToken.VALUE_NULL)) {
+            return null;
+        }
         answer.eachField("an object", this::field);
         return new SpeechAnswer(conversationId, status, hasTranscript, text, segments.transcript());
     }

@@ -11,7 +11,6 @@ final class PlainNumber {
     private static final int LONGEST = 15;
     private static final long[] TENS = new long[LONGEST + 1];
     private static final int FEW = 9;
-    private static final int SHARED = 2_048;
 
     static {
         TENS[0] = 1;
@@ -20,8 +19,6 @@ final class PlainNumber {
         }
     }
 
-    private final BigDecimal[] shared = new BigDecimal[SHARED];
-    private final long[] sharedDigits = new long[SHARED];
     private long digits;
     private int decimals;
 
@@ -68,15 +65,8 @@ final class PlainNumber {
         return digits / divisor + (2 * (digits % divisor) >= divisor ? 1 : 0);
     }
 
-    /** As it is written, with as many decimals. Of equal numbers one object is kept as a rule, for confidences are few. */
+    /** As it is written, with as many decimals. */
     BigDecimal value() {
-        int place = (int) ((digits + 31L * decimals) & SHARED - 1);
-        BigDecimal known = shared[place];
-        if (known == null || sharedDigits[place] != digits || known.scale() != decimals) {
-            known = BigDecimal.valueOf(digits, decimals);
-            shared[place] = known;
-            sharedDigits[place] = digits;
-        }
-        return known;
+        return BigDecimal.valueOf(digits, decimals);
     }
 }

@@ -85,7 +85,7 @@ final class BigUpload {
     }
 
     private static Recording recording(String id, CdQualityWav audio) {
-        Instant start = Instant.parse("2026-11-20T08:00:00Z");
+        Instant start = Instant.now();
         return new Recording(id, "conversation-of-" + id, start, "audio/wav", 2, null, audio, null);
     }
 

@@ -3,6 +3,7 @@ package io.callscribe.benchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -22,6 +23,10 @@ final class MeasuredApplication implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "benchmark");
     private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\(");
     private static final Pattern HIGHEST_MEMORY = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+    /** Of a thread's stat: its name, and as fields 14 and 15 the ticks in user and in system mode (proc(5)). */
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler[^)]*\\) \\S(?: \\S+){10} (\\d+) (\\d+)");
+
+    private static final int MILLIS_A_TICK = 10;
     private static final String TIME = "yyyy-MM-dd HH:mm:ss.SSS";
     private static final int KILOBYTES = 1_024;
 
@@ -72,6 +77,23 @@ final class MeasuredApplication implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
+    /** What of it the JVM's compilers have used, as Linux tells; nothing where nobody tells. Little, once a JVM is warm. */
+    Duration compilation() {
+        Path tasks = Path.of("/proc", String.valueOf(process.pid()), "task");
+        if (!Files.exists(tasks)) {
+            return Duration.ZERO;
+        }
+        try (Stream<Path> threads = Files.list(tasks)) {
+            long ticks = threads.map(thread -> COMPILER.matcher(text(thread.resolve("stat"))))
+                    .filter(Matcher::find)
+                    .mapToLong(times -> Long.parseLong(times.group(1)) + Long.parseLong(times.group(2)))
+                    .sum();
+            return Duration.ofMillis(ticks * MILLIS_A_TICK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The most memory that it has had at a time, in megabytes of 1,048,576 bytes, as Linux tells (VmHWM); 0 where nobody tells. */
     long peakMemory() {
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
@@ -118,7 +140,9 @@ final class MeasuredApplication implements AutoCloseable {
 
     private static String text(Path file) {
         try {
-            return Files.exists(file) ? Files.readString(file) : "";
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

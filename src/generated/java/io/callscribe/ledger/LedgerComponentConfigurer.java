@@ -36,6 +36,8 @@ public class LedgerComponentConfigurer extends PropertyConfigurerSupport impleme
         case "probeInterval": target.setProbeInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrywindow":
         case "retryWindow": target.setRetryWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "secretvariables":
+        case "secretVariables": target.setSecretVariables(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -61,6 +63,8 @@ public class LedgerComponentConfigurer extends PropertyConfigurerSupport impleme
         case "probeInterval": return long.class;
         case "retrywindow":
         case "retryWindow": return long.class;
+        case "secretvariables":
+        case "secretVariables": return java.lang.String.class;
         default: return null;
         }
     }
@@ -82,6 +86,8 @@ public class LedgerComponentConfigurer extends PropertyConfigurerSupport impleme
         case "probeInterval": return target.getProbeInterval();
         case "retrywindow":
         case "retryWindow": return target.getRetryWindow();
+        case "secretvariables":
+        case "secretVariables": return target.getSecretVariables();
         default: return null;
         }
     }

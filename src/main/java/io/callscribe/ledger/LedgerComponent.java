@@ -31,6 +31,13 @@ public final class LedgerComponent extends DefaultComponent {
             description = "How long an item may fail at a stage, from its first failure there, before it is dead.")
     private long retryWindow = 86_400_000;
 
+    @Metadata(
+            label = "security",
+            description =
+                    "Variables that hold the words of calls, separated by commas: an endpoint that would tell one,"
+                            + " or keep it where it is told, is refused.")
+    private String secretVariables = "";
+
     private final Wakes wakes = new Wakes();
 
     @Override
@@ -41,6 +48,7 @@ public final class LedgerComponent extends DefaultComponent {
         endpoint.setStage(slash < 0 ? null : remaining.substring(slash + 1));
         endpoint.setRetryWindow(retryWindow);
         setProperties(endpoint, parameters);
+        endpoint.refuseToTell(Names.parse(secretVariables));
         return endpoint;
     }
 
@@ -48,6 +56,14 @@ public final class LedgerComponent extends DefaultComponent {
     protected void doInit() throws Exception {
         super.doInit();
         getCamelContext().addStartupListener(new LedgerGraph());
+    }
+
+    public String getSecretVariables() {
+        return secretVariables;
+    }
+
+    public void setSecretVariables(String secretVariables) {
+        this.secretVariables = secretVariables;
     }
 
     Wakes wakes() {

@@ -327,6 +327,18 @@ public final class LedgerEndpoint extends DefaultEndpoint {
         this.expect = expect;
     }
 
+    /** @throws IllegalArgumentException where a variable of these is told, or kept where it is told */
+    void refuseToTell(Names secrets) {
+        for (String name : secrets.names()) {
+            if (Names.parse(keep).names().contains(name)
+                    || Names.parse(tell).names().contains(name)) {
+                throw new IllegalArgumentException("Expected keep and tell without the variable " + name
+                        + ", for it holds the words of a call, and what is kept and told stands in the log and in the audit trail."
+                        + " Keep it by keepSecret.");
+            }
+        }
+    }
+
     public String getKeep() {
         return keep;
     }

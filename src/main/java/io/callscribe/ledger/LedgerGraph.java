@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -46,9 +47,14 @@ final class LedgerGraph implements StartupListener {
         }
     }
 
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    /** Camel calls this at the start of the context, and then once more for each route that its supervising controller starts. */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        warnings(context).forEach(LOG::warn);
+        if (told.compareAndSet(false, true)) {
+            warnings(context).forEach(LOG::warn);
+        }
     }
 
     static Set<String> warnings(CamelContext context) {

@@ -1,11 +1,18 @@
 package io.callscribe.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class LedgerGraphTest {
 
@@ -75,6 +82,52 @@ class LedgerGraphTest {
                 .singleElement()
                 .asString()
                 .contains("ledger:*/dead");
+    }
+
+    @Test
+    void itIsToldOnceHoweverOftenCamelSaysThatARouteHasStarted() throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger(LedgerGraph.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
+        try (LedgerRig rig = new LedgerRig(Engine.SQLITE, folder);
+                LedgerRoutes routes = new LedgerRoutes(rig.node("one"), LedgerRoutes.NEVER)) {
+            routes.start(entering("calls/nowhere"));
+            LedgerGraph graph = new LedgerGraph();
+            told.list.clear();
+
+            graph.onCamelContextStarted(routes.context, false);
+            graph.onCamelContextStarted(routes.context, true);
+
+            assertThat(told.list).singleElement().asString().contains("ledger:calls/nowhere");
+        } finally {
+            log.detachAppender(told);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keep=transcriptJson, false",
+        "'tell=turns,words', true",
+        "'tell=turns, words', true",
+        "'tell=turns,answers', false",
+        "keepSecret=transcriptJson, true"
+    })
+    void theWordsOfACallAreNeitherToldNorKeptWhereTheyAreTold(String option, boolean taken) throws Exception {
+        try (LedgerRig rig = new LedgerRig(Engine.SQLITE, folder);
+                LedgerRoutes routes = new LedgerRoutes(rig.node("one"), LedgerRoutes.NEVER)) {
+            routes.context.getComponent("ledger", LedgerComponent.class).setSecretVariables("transcriptJson, answers");
+            String uri = "ledger:calls/completed?" + option.replace(" ", "");
+            if (taken) {
+                assertThat(routes.context.getEndpoint(uri)).isNotNull();
+            } else {
+                assertThatThrownBy(() -> routes.context.getEndpoint(uri))
+                        .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                        .rootCause()
+                        .hasMessageContaining("words of a call")
+                        .hasMessageContaining("keepSecret");
+            }
+        }
     }
 
     private Set<String> warnings(String yaml) throws Exception {

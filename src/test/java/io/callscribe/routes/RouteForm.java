@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is the same in every route file, whatever it is about: ids, descriptions, error handling, forms of a step. */
@@ -15,6 +16,9 @@ final class RouteForm {
     private static final Set<String> DYNAMIC = Set.of("toD", "recipientList", "routingSlip", "dynamicRouter");
 
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** Endpoints whose name is the pipeline's, or begins with it. */
+    private static final Pattern NAMED = Pattern.compile("(?<kind>ledger|quartz|timer):(?<name>[^/?]+).*");
 
     private RouteForm() {}
 
@@ -32,7 +36,25 @@ final class RouteForm {
             }
             checkErrors(route, problems);
         }
+        if (file.isPipeline()) {
+            for (RouteNode route : file.routes()) {
+                route.endpoints().forEach(endpoint -> checkPipeline(endpoint, file.story(), problems));
+            }
+        }
         return problems;
+    }
+
+    /** A name that was not changed in a copy would work on another pipeline's items, or in its place. */
+    private static void checkPipeline(EndpointUse endpoint, String pipeline, List<String> problems) {
+        Matcher named = NAMED.matcher(endpoint.uri());
+        if (named.matches()
+                && !named.group("name").equals(pipeline)
+                && !(named.group("kind").equals("timer") && named.group("name").startsWith(pipeline + "-"))
+                && !(named.group("kind").equals("ledger")
+                        && Set.of("current", "*").contains(named.group("name")))) {
+            problems.add(
+                    endpoint.where() + ": expected " + pipeline + ", the pipeline's own name, in " + endpoint.uri());
+        }
     }
 
     /** Ids that stand twice among files that are loaded together: to Camel, routes and steps share one space of names. */

@@ -18,7 +18,7 @@ class RouteFormTest {
                 description: Stores one recording after the other.
                 routeConfigurationId: item-errors
                 from:
-                  uri: timer:x
+                  uri: timer:pipe-store
                   steps:
                     - bean:
                         id: count-it
@@ -85,7 +85,10 @@ class RouteFormTest {
                     description: Stores one recording after the other. | group: none                    | expected a description
                     routeConfigurationId: item-errors          | group: none                            | routeConfigurationId of
                     routeConfigurationId: item-errors          | routeConfigurationId: other-errors     | "other-errors"
-                    uri: timer:x                               | uri: direct:x                          | has no routeConfigurationId
+                    uri: timer:pipe-store                      | uri: direct:x                          | has no routeConfigurationId
+                    uri: timer:pipe-store                      | uri: timer:other-store                 | expected pipe, the pipeline's own name
+                    uri: timer:pipe-store                      | uri: quartz:other/discover             | expected pipe, the pipeline's own name
+                    uri: timer:pipe-store                      | uri: ledger:other/stored               | expected pipe, the pipeline's own name
                     errorHandler:                              | other:                                 | noErrorHandler
                     id: count-it                               | method: x                              | step bean without id
                     id: call-it                                | pattern: InOut                         | step to without id

@@ -60,7 +60,7 @@ record RouteYaml(String name, JsonNode tree) {
     /** The names of all pipelines. */
     static Set<String> pipelines() {
         return shipped().stream()
-                .filter(file -> !file.name.startsWith(GENESYS) && !file.name.startsWith(COMMON))
+                .filter(RouteYaml::isPipeline)
                 .map(RouteYaml::baseName)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -93,6 +93,11 @@ record RouteYaml(String name, JsonNode tree) {
     /** What the ids of its routes begin with: a pipeline's or a common file's own name, or that of the folder of profiles. */
     String story() {
         return name.startsWith(GENESYS) ? "genesys" : baseName();
+    }
+
+    /** True for the file of a pipeline; the others are what pipelines draw on. */
+    boolean isPipeline() {
+        return !name.startsWith(GENESYS) && !name.startsWith(COMMON);
     }
 
     boolean hasRouteFileName() {

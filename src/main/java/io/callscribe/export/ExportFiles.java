@@ -50,7 +50,7 @@ public final class ExportFiles {
 
     /**
      * The audio that lies in its place already, as after a kill; null where there is none, or another one than Genesys or the file
-     * beside it tells: that has to be fetched.
+     * beside it tells: that has to be fetched. What a kill in {@link #place} left of its download is removed.
      *
      * @param expected the SHA-256 that Genesys tells; null or blank where it does not
      */
@@ -61,7 +61,11 @@ public final class ExportFiles {
         }
         ExportedAudio audio = read(target.audio(), told);
         Matcher beside = HASH_LINE.matcher(Files.readString(target.hash(), StandardCharsets.ISO_8859_1));
-        return audio.isRight() && beside.matches() && beside.group(1).equals(audio.sha256()) ? audio : null;
+        if (!audio.isRight() || !beside.matches() || !beside.group(1).equals(audio.sha256())) {
+            return null;
+        }
+        download(target).forgetEtag();
+        return audio;
     }
 
     /** The download of a recording's audio, as far as it has come. */
